@@ -1,0 +1,99 @@
+// Package course is what an author wrote: a course opened from a folder, an
+// embedded tree or a .zip. Opening reads course.yaml and the module files; a
+// lesson, a scenario or a bank of questions is read when it is asked for, and
+// nothing of it is kept. What is wrong with a file is data, returned beside
+// all that could be read.
+package course
+
+import (
+	"io/fs"
+
+	"downstream/course/diag"
+	"downstream/course/safe"
+)
+
+// Course is an opened course. It is never changed after Open, and its methods
+// may be called from several goroutines.
+type Course struct {
+	ID       string
+	Origin   string // written once by new; tells two copies of a template apart
+	Title    safe.Text
+	Language string
+	Modules  []Module
+	Tests    []string // ids of forms
+	Outcomes []Outcome
+	Local    []Local
+	House    House
+
+	files fs.FS
+	home  map[string]string // the folder of each module, by the id of its lessons
+}
+
+// Module is one module file.
+type Module struct {
+	ID        string
+	Title     safe.Text
+	Lessons   []string      // ids, in order
+	Questions []string      // files of its bank, beside the module file
+	Scenarios []ScenarioRef // what home needs to know of them without reading them
+	Span      diag.Span
+
+	spans map[string]diag.Span // of the ids and files it names
+}
+
+// ScenarioRef is a scenario as its module names it.
+type ScenarioRef struct {
+	ID      string
+	Title   safe.Text
+	Endings int
+}
+
+// Outcome is what a learner can do by the end.
+type Outcome struct {
+	ID   string
+	Text safe.Text
+}
+
+// Local is a slot that an organisation fills in.
+type Local struct {
+	ID    string
+	Title safe.Text
+	Empty safe.Text // said while nobody has filled it in
+}
+
+// House holds the limits that check enforces; zero means no limit.
+type House struct {
+	LessonWords   [2]int // on screen, from and to
+	NodeWords     [2]int
+	LabelWords    int
+	SentenceWords int
+}
+
+// Module returns the module of that id, nil for none.
+func (c *Course) Module(id string) *Module {
+	for i := range c.Modules {
+		if c.Modules[i].ID == id {
+			return &c.Modules[i]
+		}
+	}
+	return nil
+}
+
+// ModuleOf returns the module that a lesson or scenario belongs to, nil for
+// none.
+func (c *Course) ModuleOf(id string) *Module {
+	for i := range c.Modules {
+		m := &c.Modules[i]
+		for _, l := range m.Lessons {
+			if l == id {
+				return m
+			}
+		}
+		for _, s := range m.Scenarios {
+			if s.ID == id {
+				return m
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/course/safe"
+)
+
+// maxExcerpt is how many cells of a source line are shown.
+const maxExcerpt = 96
+
+// Text writes the list for people, in its order and without colour:
+//
+//	content/x.yaml:14:7: error DS103: "titel" is not a field of a lesson
+//	   14 |   titel: Usable first time
+//	      |   ^^^^^
+//	   fix: write "title"
+//
+// The caret stands under the exact span, whatever the line holds. Nothing from
+// the list can command a terminal. The error is that of w.
+func Text(w io.Writer, list List) error {
+	b := bufio.NewWriter(w)
+	for _, d := range list {
+		fmt.Fprintf(b, "%s: %s %s: %s\n", place(d.Span), d.Severity, word(d.Code), safe.Line(d.Message))
+		excerpt(b, d)
+		if !d.Help.IsZero() {
+			fmt.Fprintf(b, "   fix: %s\n", safe.Line(d.Help))
+		}
+		for _, n := range d.Notes {
+			fmt.Fprintf(b, "   note: %s: %s\n", place(n.Span), safe.Line(n.Text))
+		}
+	}
+	return b.Flush()
+}
+
+// place writes file:line:col, or the file alone where no place is known.
+func place(s Span) string {
+	if s.Start.Line == 0 {
+		return word(s.File)
+	}
+	return fmt.Sprintf("%s:%d:%d", word(s.File), s.Start.Line, s.Start.Col)
+}
+
+// word cleans what is no safe.Text by its type: file names and codes.
+func word(s string) string { return safe.Line(safe.New(s)) }
+
+func excerpt(b *bufio.Writer, d Diagnostic) {
+	if d.Span.Start.Line == 0 || strings.TrimSpace(d.Source) == "" {
+		return
+	}
+	before, marked, behind := split(d)
+	indent, width := ansi.StringWidth(before), max(1, ansi.StringWidth(marked))
+	line := before + marked + behind
+	line, indent, width = window(line, indent, width)
+	number := strconv.Itoa(d.Span.Start.Line)
+	fmt.Fprintf(b, "%5s | %s\n", number, strings.TrimRight(line, " "))
+	fmt.Fprintf(b, "%*s | %s%s\n", max(5, len(number)), "", strings.Repeat(" ", indent), strings.Repeat("^", width))
+}
+
+// split cuts the source line at the span, in columns of code points, and makes
+// each part visible.
+func split(d Diagnostic) (before, marked, behind string) {
+	from := byteOf(d.Source, d.Span.Start.Col-1)
+	to := len(d.Source)
+	if d.Span.End.Line == d.Span.Start.Line {
+		to = max(from, byteOf(d.Source, d.Span.End.Col-1))
+	} else {
+		to = max(from, len(strings.TrimRight(d.Source, " \t\r")))
+	}
+	return visible(d.Source[:from]), visible(d.Source[from:to]), visible(d.Source[to:])
+}
+
+// byteOf returns the offset of code point n of s, len(s) behind its end.
+func byteOf(s string, n int) int {
+	for i := range s {
+		if n <= 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// visible writes tabs as four spaces and what a Text may not hold by its
+// number, so that the author sees it and the caret stays true.
+func visible(s string) string {
+	if _, dirty := safe.Dirty(s); !dirty && !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		_, dirty := safe.Dirty(s[i : i+n])
+		switch {
+		case r == '\t' || r == '\n':
+			b.WriteString("    ")
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, "<%02X>", s[i])
+		case dirty:
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// window cuts a long line to the part around the caret. All numbers are cells.
+func window(line string, indent, width int) (string, int, int) {
+	total := ansi.StringWidth(line)
+	if total <= maxExcerpt {
+		return line, indent, width
+	}
+	width = min(width, maxExcerpt*2/3)
+	start := min(max(0, indent-(maxExcerpt-width)/2), total-maxExcerpt)
+	end := start + maxExcerpt
+	cut := ansi.Cut(line, start, end)
+	lead := maxExcerpt - ansi.StringWidth(cut) // a wide character cut in two leaves a cell
+	if start > 0 {
+		cut, lead = "…"+cut, lead+1
+	} else {
+		lead = 0
+	}
+	if end < total {
+		cut += "…"
+	}
+	return cut, indent - start + min(lead, 1), width
+}

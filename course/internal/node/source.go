@@ -1,0 +1,151 @@
+package node
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"downstream/course/diag"
+	"downstream/course/safe"
+)
+
+// maxReports bounds what one file may say: nobody reads more, and a hostile
+// file must not cost more.
+const maxReports = 500
+
+// source is one file: its bytes as the author wrote them, behind a byte order
+// mark if there was one, and where its lines begin.
+type source struct {
+	file   string
+	text   []byte       // as written
+	parsed []byte       // as the YAML library saw it: of the same length, with slips masked
+	base   int          // length of the byte order mark: offset in file = base + offset in text
+	lines  []int        // offset of the first byte of each line
+	broken map[int]bool // offsets of values that were reported and masked beyond use
+	sink   *diag.List
+	said   map[said]bool
+	col    mark // where offset looked last
+	pos    mark // where position looked last
+}
+
+// mark remembers a column, so that a walk along one long line is no square.
+type mark struct{ line, col, at int }
+
+// said identifies a report: getters may look at one value twice.
+type said struct {
+	code    string
+	at      int
+	message string
+}
+
+func newSource(file string, src []byte, sink *diag.List) *source {
+	text := bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	s := &source{
+		file: file, text: text, parsed: text, base: len(src) - len(text), lines: []int{0},
+		broken: map[int]bool{}, sink: sink, said: map[said]bool{},
+	}
+	for i, c := range text {
+		if c == '\n' {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+	return s
+}
+
+// line returns line n, counted from 1, without its line end; "" outside.
+func (s *source) line(n int) string {
+	from, to := s.lineBounds(n)
+	return string(s.text[from:to])
+}
+
+// lineBounds returns where line n begins and where its line end begins.
+func (s *source) lineBounds(n int) (from, to int) {
+	if n < 1 || n > len(s.lines) {
+		return 0, 0
+	}
+	from, to = s.lines[n-1], len(s.text)
+	if n < len(s.lines) {
+		to = s.lines[n] - 1
+	}
+	for to > from && s.text[to-1] == '\r' {
+		to--
+	}
+	return from, to
+}
+
+// lineEnd returns where the line end behind at begins.
+func (s *source) lineEnd(at int) int {
+	_, to := s.lineBounds(s.lineOf(at))
+	return max(at, to)
+}
+
+// lineOf returns the number of the line that holds the byte at.
+func (s *source) lineOf(at int) int {
+	return sort.Search(len(s.lines), func(i int) bool { return s.lines[i] > at })
+}
+
+// offset turns a line and column of the YAML library (from 1, in code points)
+// into an offset in text.
+func (s *source) offset(line, col int) int {
+	if line < 1 || line > len(s.lines) {
+		return len(s.text)
+	}
+	m := mark{line, 1, s.lines[line-1]}
+	if s.col.line == line && s.col.col <= col {
+		m = s.col
+	}
+	for ; m.col < col && m.at < len(s.parsed) && s.parsed[m.at] != '\n'; m.col++ {
+		_, n := utf8.DecodeRune(s.parsed[m.at:])
+		m.at += n
+	}
+	s.col = m
+	return m.at
+}
+
+func (s *source) position(at int) diag.Position {
+	at = min(max(at, 0), len(s.text))
+	line := s.lineOf(at)
+	m := mark{line, 1, s.lines[line-1]}
+	if s.pos.line == line && s.pos.at <= at {
+		m = s.pos
+	}
+	s.pos = mark{line, m.col + utf8.RuneCount(s.text[m.at:at]), at}
+	return diag.Position{Line: line, Col: s.pos.col, Offset: s.base + at}
+}
+
+func (s *source) span(from, to int) diag.Span {
+	return diag.Span{File: s.file, Start: s.position(from), End: s.position(to)}
+}
+
+func (s *source) whole() diag.Span { return diag.Span{File: s.file} }
+
+// report adds a diagnostic, once, and returns it, so that notes and a fix can
+// be added; the pointer holds until the next report.
+func (s *source) report(code string, sev diag.Severity, span diag.Span, message, help string) *diag.Diagnostic {
+	d := diag.Diagnostic{Code: code, Severity: sev, Span: span, Message: safe.New(message), Help: safe.New(help)}
+	return s.add(d)
+}
+
+func (s *source) fail(code string, span diag.Span, message, help string) *diag.Diagnostic {
+	return s.report(code, diag.Error, span, message, help)
+}
+
+// full reports that no more is said about this file.
+func (s *source) full() bool { return len(s.said) > maxReports }
+
+func (s *source) add(d diag.Diagnostic) *diag.Diagnostic {
+	id := said{d.Code, d.Span.Start.Offset, d.Message.String()}
+	if s.said[id] || s.full() {
+		return &d
+	}
+	s.said[id] = true
+	if s.full() {
+		d = diag.Diagnostic{
+			Code: OverBudget, Severity: diag.Error, Span: s.whole(),
+			Message: safe.New("this file has more mistakes than are shown"), Help: safe.New("mend these first"),
+		}
+	}
+	d.Source = s.line(d.Span.Start.Line)
+	s.sink.Add(d)
+	return &(*s.sink)[len(*s.sink)-1]
+}

@@ -1,0 +1,131 @@
+package course
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"downstream/course/diag"
+	"downstream/course/internal/node"
+	"downstream/course/safe"
+)
+
+// Lesson reads one lesson. It is nil where the course names no such lesson or
+// its file cannot be read; a lesson with mistakes is returned with what could
+// be read of it.
+func (c *Course) Lesson(id string) (*Lesson, diag.List) {
+	module, ok := c.home[id]
+	if !ok {
+		return nil, diag.List{notNamed("lesson", id)}
+	}
+	var sink diag.List
+	v, ok := read(c.files, path.Join(module, id+".yaml"), c.Module(module).spans[id], &sink)
+	if !ok {
+		return nil, sink
+	}
+	l := decodeLesson(v, id)
+	sink.Sort()
+	return l, sink
+}
+
+func notNamed(what, id string) diag.Diagnostic {
+	return diag.Diagnostic{Code: UnknownID, Severity: diag.Error, Span: diag.Span{File: "course.yaml"},
+		Message: safe.Sprintf("the course has no %s %s", what, id), Help: safe.New("`downstream info` lists what there is")}
+}
+
+func decodeLesson(v node.Value, id string) *Lesson {
+	m := v.Fields(lessonTable)
+	sameID(v, m, id)
+	l := &Lesson{
+		ID: id, Title: m.Prose("title"), Minutes: m.Int("minutes", 1), Objective: m.Prose("objective"),
+		Outcomes: m.IDs("outcomes"), Behaviours: m.IDs("behaviours"), Bloom: m.Words("bloom"),
+		Remember: m.Prose("remember"), Sources: m.IDs("sources"), RenamedFrom: m.IDs("renamed_from"), Span: m.Span("id"),
+	}
+	seen := map[StepKind]int{}
+	for _, s := range m.List("steps") {
+		step, ok := decodeStep(s)
+		if !ok {
+			continue
+		}
+		seen[step.Kind]++
+		if step.ID == "" {
+			step.ID = step.Item
+		}
+		if step.ID == "" {
+			step.ID = fmt.Sprintf("%s.%d", step.Kind, seen[step.Kind])
+		}
+		if slices.ContainsFunc(l.Steps, func(o Step) bool { return o.ID == step.ID }) {
+			s.Report(DoubledStep, diag.Error, step.Span, fmt.Sprintf("two steps are called %s", step.ID), "give one of them another id")
+			continue
+		}
+		l.Steps = append(l.Steps, step)
+	}
+	return l
+}
+
+// sameID reports a file whose id is not its name: whoever looks for the id
+// would not find it.
+func sameID(v node.Value, m node.Map, name string) {
+	if id := m.ID("id"); id != "" && id != name {
+		v.Report(OtherID, diag.Error, m.Span("id"), fmt.Sprintf("the file is called %s.yaml and its id is %s", name, id), "let both be the same")
+	}
+}
+
+// decodeStep reads one step. Beside its id it holds exactly one thing.
+func decodeStep(v node.Value) (Step, bool) {
+	m := v.Fields(stepTable)
+	s := Step{ID: m.ID("id"), Span: v.Span()}
+	if !onlyOne(v, m) {
+		return s, false
+	}
+	switch {
+	case m.Has("text"):
+		s.Kind, s.Text = StepText, m.Prose("text")
+	case m.Has("ask"):
+		s.Kind, s.Item = StepAsk, m.ID("ask")
+	case m.Has("local"):
+		s.Kind, s.Slot = StepLocal, m.ID("local")
+	case m.Has("example"):
+		f := part(m, "example", exampleTable)
+		s.Kind, s.Workplace, s.Text = StepExample, f.Prose("workplace"), f.Prose("text")
+	case m.Has("belief"):
+		f := part(m, "belief", beliefStepTable)
+		s.Kind, s.Tag, s.Says, s.But = StepBelief, f.ID("tag"), f.Prose("says"), f.Prose("but")
+	case m.Has("chain"):
+		f := part(m, "chain", chainTable)
+		s.Kind, s.Links, s.Mark, s.Alt = StepChain, f.Texts("links"), f.Prose("mark"), f.Prose("alt")
+		if !s.Mark.IsZero() && !slices.Contains(s.Links, s.Mark) {
+			v.Report(NoMark, diag.Error, f.Span("mark"), fmt.Sprintf("the chain has no link %q", s.Mark), "mark one of the links, written alike")
+		}
+	case m.Has("reflect"):
+		f := part(m, "reflect", reflectTable)
+		s.Kind, s.Item, s.Text = StepReflect, f.ID("id"), f.Prose("prompt")
+	case m.Has("aid"):
+		f := part(m, "aid", aidTable)
+		s.Kind, s.Item, s.Title, s.Text = StepAid, f.ID("id"), f.Prose("title"), f.Prose("text")
+	}
+	return s, true
+}
+
+func part(m node.Map, key string, t *node.Table) node.Map {
+	v, _ := m.Value(key)
+	return v.Fields(t)
+}
+
+func onlyOne(v node.Value, m node.Map) bool {
+	var held []string
+	for _, f := range stepTable.Fields {
+		if f.Key != "id" && m.Has(f.Key) {
+			held = append(held, f.Key)
+		}
+	}
+	switch len(held) {
+	case 1:
+		return true
+	case 0:
+		v.Report(StepParts, diag.Error, v.Span(), "this step holds nothing", "write text, example, belief, chain, ask, reflect, aid or local")
+	default:
+		v.Report(StepParts, diag.Error, m.Span(held[1]), fmt.Sprintf("this step holds %s and %s", held[0], held[1]), "one step is one screen: begin a new one with a dash")
+	}
+	return false
+}

@@ -1,0 +1,189 @@
+package course
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"sync"
+
+	"downstream/course/diag"
+	"downstream/course/internal/node"
+	"downstream/course/safe"
+)
+
+// Open reads course.yaml and the module files. The Course is nil where
+// course.yaml cannot be read at all; otherwise it holds all that could be
+// read, and the list says what could not.
+func Open(files fs.FS) (*Course, diag.List) {
+	var sink diag.List
+	v, ok := read(files, "course.yaml", diag.Span{File: "course.yaml"}, &sink)
+	if !ok {
+		return nil, sink
+	}
+	c := &Course{files: files, home: map[string]string{}}
+	named := c.decode(v)
+	modules, lists := make([]*Module, len(named)), make([]diag.List, len(named))
+	each(len(named), func(i int) { modules[i] = c.readModule(named[i], &lists[i]) })
+	for i, m := range modules {
+		sink = append(sink, lists[i]...)
+		if m == nil {
+			continue
+		}
+		for _, l := range m.Lessons {
+			c.home[l] = m.ID
+		}
+		c.Modules = append(c.Modules, *m)
+	}
+	sink.Sort()
+	return c, sink
+}
+
+// each runs do for 0 to n-1, on as many processors as there are.
+func each(n int, do func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int, n)
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// read parses one file of the course. A file that is not there is a mistake at
+// the place that names it.
+func read(files fs.FS, name string, named diag.Span, sink *diag.List) (node.Value, bool) {
+	src, err := readFile(files, name)
+	if err != nil {
+		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: named,
+			Message: safe.New(unreadable(name, err)), Help: safe.New("write the file, or take its name away here")})
+		return node.Value{}, false
+	}
+	return node.Parse(name, src, sink)
+}
+
+func unreadable(name string, err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Sprintf("there is no file %s", name)
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return fmt.Sprintf("the file %s cannot be read: %v", name, err)
+}
+
+// readFile reads at most one byte more than node.Parse takes, so that a huge
+// file is refused and not loaded.
+func readFile(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	return io.ReadAll(io.LimitReader(f, node.MaxFile+1))
+}
+
+func (c *Course) decode(v node.Value) []node.Value {
+	m := v.Fields(courseTable)
+	c.ID, c.Origin, c.Title, c.Language = m.ID("id"), m.Word("origin"), m.Prose("title"), m.Word("language")
+	c.Tests = m.IDs("tests")
+	if outcomes, ok := m.Map("outcomes"); ok {
+		for _, e := range outcomes.Entries() {
+			c.Outcomes = append(c.Outcomes, Outcome{ID: e.Key, Text: e.Value.Prose()})
+		}
+	}
+	if local, ok := m.Map("local"); ok {
+		for _, e := range local.Entries() {
+			f := e.Value.Fields(localTable)
+			c.Local = append(c.Local, Local{ID: e.Key, Title: f.Prose("title"), Empty: f.Prose("empty")})
+		}
+	}
+	if house, ok := m.Map("house"); ok {
+		c.House = decodeHouse(house.Fields(houseTable))
+	}
+	return m.List("modules")
+}
+
+func decodeHouse(m node.Map) House {
+	return House{
+		LessonWords: band(m, "lesson_words"), NodeWords: band(m, "node_words"),
+		LabelWords: m.Int("label_words", 0), SentenceWords: m.Int("sentence_words", 0),
+	}
+}
+
+// band reads two numbers, from and to.
+func band(m node.Map, key string) [2]int {
+	if !m.Has(key) {
+		return [2]int{}
+	}
+	ns := m.List(key)
+	if len(ns) != 2 {
+		v, _ := m.Value(key)
+		v.Report(BadBand, diag.Error, v.Span(), "from and to are two numbers", "write them as [350, 550]")
+		return [2]int{}
+	}
+	return [2]int{ns[0].Int(0), ns[1].Int(0)}
+}
+
+func (c *Course) readModule(named node.Value, sink *diag.List) *Module {
+	id := named.ID()
+	if !node.ValidID(id) {
+		return nil
+	}
+	v, ok := read(c.files, path.Join(id, "module.yaml"), named.Span(), sink)
+	if !ok {
+		return nil
+	}
+	f := v.Fields(moduleTable)
+	m := &Module{ID: id, Title: f.Prose("title"), Span: named.Span(), spans: map[string]diag.Span{}}
+	if own := f.ID("id"); own != "" && own != id {
+		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
+	}
+	m.Lessons = m.names(f, "lessons")
+	m.Questions = m.names(f, "questions")
+	for _, s := range f.List("scenarios") {
+		r := s.Fields(scenarioRefTable)
+		if ref := (ScenarioRef{ID: r.ID("id"), Title: r.Prose("title"), Endings: r.Int("endings", 0)}); node.ValidID(ref.ID) {
+			m.Scenarios = append(m.Scenarios, ref)
+			m.spans[ref.ID] = r.Span("id")
+		}
+	}
+	return m
+}
+
+// names reads a list of ids or files and keeps where each stands.
+func (m *Module) names(f node.Map, key string) []string {
+	var out []string
+	for _, v := range f.List(key) {
+		name := v.Word()
+		if name == "" || !fs.ValidPath(name) {
+			continue
+		}
+		out = append(out, name)
+		m.spans[name] = v.Span()
+	}
+	return out
+}
+
+// exists reports whether a file that may be left out is there.
+func exists(files fs.FS, name string) bool {
+	_, err := fs.Stat(files, name)
+	return err == nil
+}

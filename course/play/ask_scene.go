@@ -1,0 +1,261 @@
+package play
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"downstream/course/question"
+	"downstream/course/safe"
+)
+
+// prompt is the kind of answer the question waits for.
+func (a asking) prompt() PromptKind {
+	switch {
+	case a.done():
+		return AskContinue
+	case a.sure:
+		return AskConfidence
+	}
+	return PromptKind(a.item.Phases()[a.phase])
+}
+
+// dress adds the question to a scene.
+func (a asking) dress(s Scene) Scene {
+	s.Blocks = append(s.Blocks, a.blocks()...)
+	s.Prompt = Prompt{Kind: a.prompt(), Draft: a.draft, Refuse: a.refuse()}
+	s.Prompt.Options, s.Prompt.Slots = a.options(), a.slots()
+	s.Moves = append(s.Moves, a.moves()...)
+	return s
+}
+
+func (a asking) refuse() safe.Text {
+	switch {
+	case a.done():
+		return safe.Text{}
+	case a.sure && (a.draft.Level < 50 || a.draft.Level > 100):
+		return safe.New("Say how sure you are, from 50 to 100.")
+	case a.sure:
+		return safe.Text{}
+	}
+	return a.item.Refuse(a.phase, a.draft)
+}
+
+func (a asking) blocks() []Block {
+	bs := []Block{text("stem", Prose, a.item.Stem)}
+	if a.reworded && a.done() {
+		bs = append(bs, Block{Key: "reworded", Kind: Callout, Who: safe.New("Changed since you answered"),
+			Text: safe.New("This question was edited after you answered it. What you answered then is kept as it was.")})
+	}
+	if a.prompt() == AskChecklist || a.settled && a.item.Kind == question.KindShort {
+		bs = append(bs, a.models()...)
+	}
+	if !a.done() {
+		for i, h := range a.item.Hints[:a.hints] {
+			b := text("hint."+strconv.Itoa(i+1), HintText, h)
+			b.Who = safe.Sprintf("Hint %d of %d", i+1, len(a.item.Hints))
+			bs = append(bs, b)
+		}
+	}
+	if b, ok := a.feedback(); ok {
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+// models are what a written answer is held against.
+func (a asking) models() []Block {
+	good, nearly := a.item.Models()
+	bs := []Block{}
+	if !a.draft.IsZero() && a.draft.Text != "" {
+		bs = append(bs, said("yours", "You wrote", safe.New(a.draft.Text)))
+	}
+	return append(bs, said("good", "One good answer", good), said("nearly", "Nearly there", nearly))
+}
+
+// feedback says what the last try was worth, and why.
+func (a asking) feedback() (Block, bool) {
+	if a.tries == 0 && !a.settled {
+		return Block{}, false
+	}
+	var words []safe.Text
+	switch g := a.item.Grade(a.last); {
+	case a.shown:
+		words = a.item.Shown()
+	case a.settled:
+		words = g.Say
+	default:
+		words = append(missed(g), g.Say...)
+		// if_wrong tells what is right: it waits for the last try.
+		words = slices.DeleteFunc(words, func(t safe.Text) bool { return t == a.item.IfWrong })
+	}
+	b := text("feedback", Feedback, safe.Join(words, "\n\n"))
+	b.Who = a.word()
+	if b.Text.IsZero() {
+		b.Text, b.Who = b.Who, safe.Text{}
+	}
+	return b, true
+}
+
+// missed is the feedback on what was chosen and is not so.
+func missed(g question.Graded) []safe.Text {
+	var out []safe.Text
+	for _, m := range g.Marks {
+		if m.State == question.StateWrong && !m.Why.IsZero() {
+			out = append(out, m.Why)
+		}
+	}
+	return out
+}
+
+// word is the verdict in words.
+func (a asking) word() safe.Text {
+	v := a.verdict
+	switch {
+	case a.shown:
+		return safe.New("Shown.")
+	case a.item.Kind == question.KindShort:
+		return safe.Sprintf("You found %d of %d in your answer.", v.Got, v.Of)
+	case v.Mark == question.MarkNoted:
+		return safe.New("Noted.")
+	case v.Mark == question.MarkRight && a.tries > 1:
+		return safe.Sprintf("Right, at try %d.", a.tries)
+	case v.Mark == question.MarkRight:
+		return safe.New("Right.")
+	case v.Mark == question.MarkPartly && v.Of > 1:
+		return safe.Sprintf("Partly: %d of %d.", v.Got, v.Of)
+	case a.settled:
+		return safe.New("Another answer fits better.")
+	}
+	return safe.New("Not yet.")
+}
+
+func (a asking) options() []Option {
+	switch a.prompt() {
+	case AskConfidence:
+		return a.levels()
+	case AskChecklist:
+		return a.chosen(a.item.Slots(a.seed))
+	case AskText, AskNumber:
+		return nil
+	}
+	if a.item.Kind == question.KindShort {
+		return a.chosen(a.item.Slots(a.seed))
+	}
+	os := a.chosen(a.item.Entries(a.seed))
+	if a.settled {
+		return a.marked(os)
+	}
+	return os
+}
+
+func (a asking) slots() []Option {
+	switch a.item.Kind {
+	case question.KindMatch, question.KindCategorise:
+		return plainOptions(a.item.Slots(a.seed))
+	case question.KindNumber:
+		os := plainOptions(a.item.Slots(a.seed))
+		if a.settled {
+			return a.marked(os)
+		}
+		return os
+	}
+	return nil
+}
+
+// chosen gives the state before the verdict: chosen, tried and wrong, or open.
+func (a asking) chosen(es []question.Entry) []Option {
+	os := plainOptions(es)
+	for i := range os {
+		switch {
+		case slices.Contains(a.draft.Picks, os[i].ID):
+			os[i].State = Chosen
+		case slices.Contains(a.wrong, os[i].ID) && a.item.Phases()[0] == question.PhaseOne:
+			os[i].State = Wrong
+		}
+	}
+	return os
+}
+
+// marked gives the state after the verdict, with every option's feedback. An
+// entry put into several bins has several marks: the worst one tells.
+func (a asking) marked(os []Option) []Option {
+	worse := []State{Open, Right, Missed, Wrong}
+	names := map[string]safe.Text{}
+	for _, s := range a.item.Slots(a.seed) {
+		names[s.ID] = s.Text
+	}
+	for i := range os {
+		os[i].State = Open
+		for _, m := range a.item.Grade(a.last).Marks {
+			if m.ID != os[i].ID {
+				continue
+			}
+			if slices.Index(worse, State(m.State)) > slices.Index(worse, os[i].State) {
+				os[i].State = State(m.State)
+			}
+			os[i].Why = because(os[i].Why, m, names[m.To])
+		}
+	}
+	return os
+}
+
+// because adds to what is said of an entry: its feedback, and where it belongs
+// when it was put elsewhere.
+func because(why safe.Text, m question.Marked, to safe.Text) safe.Text {
+	parts := []safe.Text{why, m.Why}
+	if m.State == question.StateMissed && !to.IsZero() {
+		parts = append(parts, safe.Sprintf("It belongs to: %s", to))
+	}
+	return safe.Join(slices.DeleteFunc(parts, safe.Text.IsZero), "\n\n")
+}
+
+func plainOptions(es []question.Entry) []Option {
+	os := make([]Option, len(es))
+	for i, e := range es {
+		os[i] = Option{ID: e.ID, Text: e.Text, State: Open}
+	}
+	return os
+}
+
+// levels are the six steps of confidence (curriculum: 50 is a guess between
+// two, 100 is certain).
+func (a asking) levels() []Option {
+	words := []string{"as good as a guess", "a leaning", "rather sure", "sure", "very sure", "certain"}
+	os := make([]Option, len(words))
+	for i, w := range words {
+		level := 50 + 10*i
+		os[i] = Option{ID: strconv.Itoa(level), Text: safe.New(fmt.Sprintf("%d%%, %s", level, w)), State: Open}
+		if a.draft.Level == level {
+			os[i].State = Chosen
+		}
+	}
+	return os
+}
+
+func (a asking) moves() []Move {
+	if a.done() {
+		return nil
+	}
+	var ms []Move
+	if len(a.item.Hints) > a.hints {
+		ms = append(ms, Move{Op: Hint, Text: safe.Sprintf("hint %d of %d", a.hints+1, len(a.item.Hints))})
+	}
+	if !a.once {
+		ms = append(ms, Move{Op: Show, Text: safe.New("show me and move on"), Why: a.noShow()})
+	}
+	if a.prompt() == AskText {
+		ms = append(ms, Move{Op: Skip, Text: safe.New("skip")})
+	}
+	return ms
+}
+
+func text(key string, kind BlockKind, t safe.Text) Block {
+	return Block{Key: key, Kind: kind, Text: t, Terms: refs(t)}
+}
+
+func said(key, who string, t safe.Text) Block {
+	b := text(key, Callout, t)
+	b.Who = safe.New(who)
+	return b
+}

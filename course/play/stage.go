@@ -1,0 +1,56 @@
+package play
+
+import "downstream/course/safe"
+
+// Stage is anything a face can show: a Player, or a desk such as home. It is a
+// value; Do returns the next one.
+type Stage interface {
+	Scene() Scene
+	// Do takes one input. It returns the Stage after it, the events to store,
+	// what to open besides, and, where the input was refused, a sentence:
+	// then nothing has changed. It stores nothing itself, so that it may be
+	// tried, to look ahead.
+	Do(Input) (Stage, []Event, Intent, safe.Text)
+}
+
+// Fresh is a Stage whose scene may change while another lies above it: it is
+// made anew when it is come back to.
+type Fresh interface{ Again() Stage }
+
+// Intent asks whoever runs the stages to open another, or to go back. The zero
+// Intent asks for nothing.
+type Intent struct {
+	Want Want
+	ID   string // of what is wanted; the words of a search, the number of a decision
+}
+
+// Want names what an Intent asks for.
+type Want string
+
+// What can be asked for.
+const (
+	WantPlay     Want = "play"     // the lesson or scenario ID; resumes
+	WantAnew     Want = "anew"     // the same from its start
+	WantModule   Want = "module"   // the desk of the module ID
+	WantPractise Want = "practise" // the bank of the module ID, or of all
+	WantSearch   Want = "search"   // the words ID, or an empty search
+	WantTerms    Want = "terms"    // the term or evidence row ID, or all
+	WantSettings Want = "settings"
+	WantMap      Want = "map"
+	WantNotebook Want = "notebook"
+	WantUndo     Want = "undo"  // close this and undo to decision ID beneath
+	WantEnter    Want = "enter" // close this and enter decision ID beneath
+	WantSet      Want = "set"   // set ID, written name=value
+	WantBack     Want = "back"  // close this
+	WantLeave    Want = "leave" // leave the program
+)
+
+// Stage makes the Player a Stage.
+func (p Player) Stage() Stage { return stage{p} }
+
+type stage struct{ Player }
+
+func (s stage) Do(in Input) (Stage, []Event, Intent, safe.Text) {
+	p, es, no := s.Player.Do(in)
+	return stage{p}, es, Intent{}, no
+}

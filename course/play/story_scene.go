@@ -1,0 +1,242 @@
+package play
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"downstream/course/safe"
+	"downstream/course/scenario"
+)
+
+func (t telling) scene() Scene {
+	switch {
+	case t.notice:
+		return t.noticeScene()
+	case t.debrief:
+		return t.debriefScene()
+	}
+	s := Scene{At: t.place(t.page.node), Trail: []safe.Text{t.story.Scenario.Title}, Aside: t.clock()}
+	if t.page.ending != "" {
+		s.At.Step = t.page.ending
+	}
+	switch {
+	case t.page.ending != "":
+		s.Trail = append(s.Trail, t.page.title)
+	case t.page.downstream != "":
+		s.Trail = append(s.Trail, safe.New("Meanwhile, downstream"))
+	case !t.page.title.IsZero() && t.page.title != t.story.Scenario.Title:
+		s.Trail = append(s.Trail, t.page.title)
+	}
+	if len(t.turns) == 0 && t.visitedOnce() {
+		s.Blocks = append(s.Blocks, t.setting()...)
+	}
+	s.Blocks = append(s.Blocks, t.spoken()...)
+	if t.ask != nil {
+		s = t.ask.dress(s)
+	} else {
+		s.Blocks = append(s.Blocks, t.hintBlock()...)
+		s.Prompt = t.prompt()
+	}
+	s.Blocks = append(s.Blocks, t.standing()...)
+	return t.moves(s)
+}
+
+func (t telling) place(step string) Place {
+	return Place{Activity: t.story.Scenario.ID, Step: step, Visit: t.visit}
+}
+
+// visitedOnce reports the story's very first page.
+func (t telling) visitedOnce() bool {
+	return t.page.node != "" && t.page.node == t.story.Scenario.Nodes[0].ID
+}
+
+// setting is who and where the learner is, told once.
+func (t telling) setting() []Block {
+	sc := t.story.Scenario
+	words := []safe.Text{}
+	for _, w := range []safe.Text{sc.Role, sc.Setting} {
+		if !w.IsZero() {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	b := text("setting", Callout, safe.Join(words, "\n\n"))
+	b.Who = sc.Workplace
+	return []Block{b}
+}
+
+func (t telling) noticeScene() Scene {
+	s := Scene{At: t.place("notice"), Trail: []safe.Text{t.story.Scenario.Title, safe.New("before you begin")}}
+	b := text("notice", Callout, t.story.Scenario.Notice)
+	b.Who = safe.New("Before you begin")
+	leave := text("leave", Prose, safe.New("You can leave this one out. Nothing is lost by it."))
+	s.Blocks = []Block{b, leave}
+	s.Prompt = Prompt{Kind: AskContinue}
+	return s
+}
+
+// spoken is what the page says, one block a part.
+func (t telling) spoken() []Block {
+	var bs []Block
+	for _, said := range t.page.said {
+		b := text(said.From+"."+strconv.Itoa(said.Part), Prose, said.Text)
+		if m := t.story.Scenario.Member(said.By); m != nil {
+			b.Kind, b.Who = Speech, short(*m)
+		}
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+func (t telling) hintBlock() []Block {
+	n := t.story.Scenario.Node(t.page.node)
+	if !t.hinted || n == nil {
+		return nil
+	}
+	b := text("hint", HintText, n.Hint)
+	b.Who = safe.New("Hint")
+	return []Block{b}
+}
+
+// standing is what stays in sight: the chain, and how things are.
+func (t telling) standing() []Block {
+	var bs []Block
+	if c := t.chain(); len(c.Links) > 0 {
+		var names []safe.Text
+		for i, l := range c.Links {
+			name := l.Name
+			if i == c.Here {
+				name = safe.Sprintf("%s (here)", name)
+			}
+			names = append(names, name)
+		}
+		bs = append(bs, Block{Key: "chain", Kind: Diagram, Body: c,
+			Text: safe.Sprintf("The chain: %s.", safe.Join(names, " → "))})
+	}
+	if gs := t.gauges(); len(gs) > 0 {
+		var words []string
+		for _, g := range gs {
+			words = append(words, g.Label.String()+": "+g.reading())
+		}
+		bs = append(bs, Block{Key: "gauges", Kind: Meters, Body: gs, Text: safe.New(strings.Join(words, "; ") + ".")})
+	}
+	return bs
+}
+
+// chain marks the link whose eyes the page is seen through. One of the cast
+// who is no link is drawn in the last place (format, "chain").
+func (t telling) chain() Chain {
+	sc := t.story.Scenario
+	ids := slices.Clone(sc.Chain)
+	if len(ids) == 0 {
+		return Chain{}
+	}
+	here := slices.Index(ids, scenario.You)
+	if d := t.page.downstream; d != "" {
+		if here = slices.Index(ids, d); here < 0 {
+			here = len(ids) - 1
+			ids[here] = d
+		}
+	}
+	c := Chain{Here: here}
+	for _, id := range ids {
+		l := Link{Name: safe.New("you"), You: id == scenario.You}
+		if m := sc.Member(id); m != nil {
+			l.Name = short(*m)
+		}
+		c.Links = append(c.Links, l)
+	}
+	return c
+}
+
+// short is the name for the chain and for speech.
+func short(m scenario.Member) safe.Text {
+	if !m.Short.IsZero() {
+		return m.Short
+	}
+	first, _, _ := strings.Cut(m.Name.String(), " ")
+	return safe.New(first)
+}
+
+// gauges are the meters in sight that say how people are; what is spent stands
+// with the clock.
+func (t telling) gauges() Gauges {
+	var gs Gauges
+	for _, r := range t.readings(false) {
+		gs = append(gs, gauge(r))
+	}
+	return gs
+}
+
+// readings are the meters in sight that are spent, or the others.
+func (t telling) readings(spent bool) []scenario.Reading {
+	sc := t.story.Scenario
+	return slices.DeleteFunc(sc.Readings(t.state), func(r scenario.Reading) bool {
+		i := slices.IndexFunc(sc.Meters, func(m scenario.Meter) bool { return m.ID == r.Meter })
+		return sc.Meters[i].Spend != spent
+	})
+}
+
+func gauge(r scenario.Reading) Gauge {
+	return Gauge{Label: r.Label, Word: r.Word, Value: r.Value, From: r.From, To: r.To}
+}
+
+func (g Gauge) reading() string {
+	if g.Word.IsZero() {
+		return strconv.Itoa(g.Value)
+	}
+	return g.Word.String()
+}
+
+// clock is the time of the story and what is left of what is spent.
+func (t telling) clock() safe.Text {
+	var words []safe.Text
+	if !t.page.at.IsZero() {
+		words = append(words, t.page.at)
+	}
+	for _, r := range t.readings(true) {
+		words = append(words, safe.Sprintf("%s %s", gauge(r).reading(), r.Label))
+	}
+	return safe.Join(words, " · ")
+}
+
+// prompt is what the story waits for, questions apart.
+func (t telling) prompt() Prompt {
+	switch {
+	case t.debrief:
+		return t.debriefPrompt()
+	case t.page.ending != "", t.story.Scenario.Waits(t.state).Kind == scenario.ForContinue:
+		return Prompt{Kind: AskContinue}
+	}
+	p := Prompt{Kind: AskOne, Draft: t.draft}
+	for _, o := range t.story.Scenario.Choices(t.state) {
+		opt := Option{ID: o.ID, Text: o.Text, State: Open}
+		switch {
+		case !o.Enabled:
+			opt.State, opt.Why = Off, o.Why
+		case slices.Contains(t.draft.Picks, o.ID):
+			opt.State = Chosen
+		}
+		p.Options = append(p.Options, opt)
+	}
+	if len(t.draft.Picks) != 1 {
+		p.Refuse = safe.New("Choose what to do.")
+	}
+	return p
+}
+
+func (t telling) moves(s Scene) Scene {
+	if n := t.story.Scenario.Node(t.page.node); n != nil && !n.Hint.IsZero() && !t.hinted && s.Prompt.Kind == AskOne {
+		s = s.can(Hint, "hint", true)
+	}
+	undo := Move{Op: Undo, Text: safe.New("undo")}
+	if len(t.turns) == 0 {
+		undo.Why = safe.New("There is no decision to take back yet.")
+	}
+	s.Moves = append(s.Moves, undo, Move{Op: Map, Text: safe.New("map")}, Move{Op: Notebook, Text: safe.New("notebook")})
+	s.Moves = append(s.Moves, Move{Op: Back, Text: safe.New("back"), Why: safe.New("A story goes forwards. Undo takes back a decision.")})
+	return s
+}

@@ -1,0 +1,263 @@
+// Package plain is the face of a Scene for screen readers, pipes and bad
+// terminals: lines are appended and never changed, there is no escape byte,
+// choices are numbered, and a whole course can be played from a script.
+//
+// How it speaks: a place is announced by its trail, then come its blocks, the
+// numbered options, and one line that says what can be typed. What follows in
+// the same place is only what is new. An answer's feedback comes first, then
+// "Saved." once it is on disk. A line that does not fit is answered by one
+// sentence and changes nothing.
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+)
+
+// Host is what the reader needs from whoever runs the stages.
+type Host interface {
+	// Open makes the stage an intent asks for; top is the stage that asked. A
+	// sentence instead says why there is none. Neither means: done, show the
+	// top again.
+	Open(want play.Intent, top play.Stage) (play.Stage, safe.Text)
+	// Record takes the events of a stage, to be stored.
+	Record(of play.Stage, es []play.Event)
+	// Saved waits until all that was recorded is on disk, and says so, or why
+	// it is not. It says nothing where nothing was recorded since.
+	Saved(context.Context) safe.Text
+}
+
+// Reader plays stages line by line.
+type Reader struct {
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer // where refused lines of a pipe are told
+	Piped   bool      // In is no terminal: refused lines count
+	Width   int       // wrap at this many columns; 0: leave it to the reader
+	ASCII   bool
+	Host    Host
+	stack   []play.Stage
+	said    printed
+	line    int
+	refused int
+}
+
+// Run plays the first stage and all it opens until the learner leaves or the
+// input ends. It returns how many lines of a pipe were refused; an error means
+// that In or Out failed.
+func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err error) {
+	r.stack = []play.Stage{first}
+	lines := bufio.NewReader(r.In)
+	for len(r.stack) > 0 && ctx.Err() == nil {
+		if err := r.show(); err != nil {
+			return r.refused, err
+		}
+		line, err := r.read(lines)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return r.refused, err
+		}
+		r.take(ctx, line, lines)
+	}
+	return r.refused, r.sayLine(r.Host.Saved(context.WithoutCancel(ctx)))
+}
+
+func (r *Reader) top() play.Stage { return r.stack[len(r.stack)-1] }
+
+// read returns the next line without its end. A last line without an end
+// counts; a line longer than 64 KiB is cut there.
+func (r *Reader) read(in *bufio.Reader) (string, error) {
+	const longest = 64 << 10
+	line, err := in.ReadString('\n')
+	if line == "" && err != nil {
+		return "", err
+	}
+	r.line++
+	line = strings.TrimRight(line, "\r\n")
+	return safe.New(line[:min(len(line), longest)]).String(), nil
+}
+
+// take does what one line says.
+func (r *Reader) take(ctx context.Context, line string, more *bufio.Reader) {
+	s := r.top().Scene()
+	cmd, isCommand := command(line, s.Prompt.Kind == play.AskText)
+	var no safe.Text
+	switch {
+	case isCommand && cmd.help:
+		r.help(s)
+	case isCommand && cmd.want.Want != "":
+		no = r.open(cmd.want)
+	case isCommand:
+		no = r.do(cmd.in)
+	case s.Prompt.Kind == play.AskText:
+		no = r.text(line, more)
+	default:
+		no = r.answer(line, s)
+	}
+	r.refuse(no)
+	if words := r.Host.Saved(ctx); !words.IsZero() && len(r.stack) > 0 {
+		r.pendingSaved(words)
+	}
+}
+
+// pendingSaved shows the feedback before the word that it is saved.
+func (r *Reader) pendingSaved(words safe.Text) {
+	if len(r.stack) == 0 {
+		return
+	}
+	r.print(r.said.feedback(r.top().Scene()))
+	r.print([]string{words.String()})
+}
+
+// answer takes a line that answers the prompt.
+func (r *Reader) answer(line string, s play.Scene) safe.Text {
+	if strings.TrimSpace(line) == "" {
+		return r.empty(s)
+	}
+	draft, whole, no := parse(line, s.Prompt)
+	if !no.IsZero() {
+		return no
+	}
+	if no := r.do(play.Input{Op: play.Edit, Answer: draft}); !no.IsZero() {
+		return no
+	}
+	if after := r.top().Scene().Prompt; !whole && !after.Refuse.IsZero() {
+		r.print([]string{after.Refuse.String() + " More lines add to it."})
+		return safe.Text{}
+	}
+	no = r.do(play.Input{Op: play.Submit})
+	if !no.IsZero() {
+		// A refused line changes nothing: the draft goes back too.
+		_ = r.do(play.Input{Op: play.Edit, Answer: s.Prompt.Draft})
+	}
+	return no
+}
+
+// empty is a line with nothing on it: it turns the page, where there is one.
+func (r *Reader) empty(s play.Scene) safe.Text {
+	switch {
+	case s.Prompt.Kind == play.AskNone:
+		return r.back()
+	case s.Prompt.Kind == play.AskContinue || offers(s, play.Continue):
+		return r.do(play.Input{Op: play.Continue})
+	case !s.Prompt.Refuse.IsZero():
+		return s.Prompt.Refuse
+	}
+	return r.do(play.Input{Op: play.Submit})
+}
+
+// text takes the lines of a written answer, up to one that holds only a full
+// stop. An empty first line skips.
+func (r *Reader) text(first string, more *bufio.Reader) safe.Text {
+	if strings.TrimSpace(first) == "" {
+		return r.do(play.Input{Op: play.Skip})
+	}
+	var lines []string
+	for line := first; line != "."; {
+		lines = append(lines, line)
+		next, err := r.read(more)
+		if err != nil {
+			break // the end of input ends the text too
+		}
+		line = next
+	}
+	draft := r.top().Scene().Prompt.Draft
+	draft.Text = strings.TrimSpace(strings.Join(lines, "\n"))
+	if no := r.do(play.Input{Op: play.Edit, Answer: draft}); !no.IsZero() {
+		return no
+	}
+	return r.do(play.Input{Op: play.Submit})
+}
+
+// do gives the top stage one input and follows the intent it answers with.
+func (r *Reader) do(in play.Input) safe.Text {
+	next, es, want, no := r.top().Do(in)
+	if !no.IsZero() {
+		if in.Op == play.Back && len(r.stack) > 1 {
+			return r.back()
+		}
+		return no
+	}
+	r.Host.Record(next, es)
+	r.stack[len(r.stack)-1] = next
+	if want.Want == "" {
+		return safe.Text{}
+	}
+	return r.open(want)
+}
+
+func (r *Reader) open(want play.Intent) safe.Text {
+	switch want.Want {
+	case play.WantLeave:
+		r.stack = nil
+		return safe.Text{}
+	case play.WantBack:
+		return r.back()
+	case play.WantUndo, play.WantEnter:
+		if no := r.back(); !no.IsZero() {
+			return no
+		}
+		op := map[play.Want]play.Op{play.WantUndo: play.Undo, play.WantEnter: play.Enter}[want.Want]
+		return r.do(play.Input{Op: op, To: want.ID})
+	}
+	stage, no := r.Host.Open(want, r.top())
+	switch {
+	case !no.IsZero():
+		return no
+	case stage == nil:
+		r.refresh()
+	default:
+		r.stack = append(r.stack, stage)
+		r.said.forget()
+	}
+	return safe.Text{}
+}
+
+// refresh shows the top again, made anew where it can change.
+func (r *Reader) refresh() {
+	if f, ok := r.top().(play.Fresh); ok {
+		r.stack[len(r.stack)-1] = f.Again()
+	}
+	r.said.forget()
+}
+
+// back closes the top stage; the last one is not closed but left by :q.
+func (r *Reader) back() safe.Text {
+	if len(r.stack) == 1 {
+		r.stack = nil
+		return safe.Text{}
+	}
+	r.stack = r.stack[:len(r.stack)-1]
+	r.refresh()
+	return safe.Text{}
+}
+
+// refuse answers a line that does not fit.
+func (r *Reader) refuse(no safe.Text) {
+	if no.IsZero() {
+		return
+	}
+	r.print([]string{no.String()})
+	if r.Piped {
+		r.refused++
+		fmt.Fprintf(r.Err, "line %d: %s\n", r.line, safe.Line(no))
+	}
+}
+
+func offers(s play.Scene, op play.Op) bool {
+	for _, m := range s.Moves {
+		if m.Op == op && m.Why.IsZero() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+)
+
+// printed remembers what was said, so that it is said once.
+type printed struct {
+	at      play.Place
+	blocks  []string
+	options string
+	prompt  string
+	fresh   bool // something was said at this place
+}
+
+func (p *printed) forget() { *p = printed{} }
+
+// enter begins a new place.
+func (p *printed) enter(at play.Place) bool {
+	if p.fresh && p.at == at {
+		return false
+	}
+	*p = printed{at: at, fresh: true}
+	return true
+}
+
+// feedback is what is new among the blocks of a place already entered.
+func (p *printed) feedback(s play.Scene) []string {
+	if !p.fresh || p.at != s.At {
+		return nil
+	}
+	return p.newBlocks(s.Blocks)
+}
+
+func (p *printed) newBlocks(bs []play.Block) []string {
+	var out []string
+	for _, b := range bs {
+		words := blockText(b)
+		if !slices.Contains(p.blocks, words) {
+			p.blocks = append(p.blocks, words)
+			out = append(out, "", words)
+		}
+	}
+	return out
+}
+
+// show says what is new in the top stage's scene.
+func (r *Reader) show() error {
+	s := r.top().Scene()
+	var out []string
+	if r.said.enter(s.At) {
+		out = append(out, "", trail(s))
+	}
+	out = append(out, r.said.newBlocks(s.Blocks)...)
+	if options := optionLines(s.Prompt); options != r.said.options {
+		r.said.options = options
+		if options != "" {
+			out = append(out, "", options)
+		}
+	}
+	if prompt := promptLine(s); prompt != r.said.prompt || len(out) > 0 {
+		r.said.prompt = prompt
+		out = append(out, "", prompt)
+	}
+	return r.print(out)
+}
+
+func trail(s play.Scene) string {
+	line := safe.Join(s.Trail, " › ").String()
+	if !s.Aside.IsZero() {
+		line += " (" + s.Aside.String() + ")"
+	}
+	return line
+}
+
+// blockText is a block in words.
+func blockText(b play.Block) string {
+	words := Text(b.Text)
+	switch {
+	case b.Who.IsZero():
+		return words
+	case b.Kind == play.Speech, b.Kind == play.HintText:
+		return safe.Line(b.Who) + ": " + words
+	}
+	return safe.Line(b.Who) + "\n" + words
+}
+
+// optionLines are the numbered options and lettered slots, with the state of
+// each in words.
+func optionLines(p play.Prompt) string {
+	var lines []string
+	for i, o := range p.Options {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, optionText(p, o)))
+	}
+	for i, s := range p.Slots {
+		mark := string(rune('a' + i))
+		if len(p.Options) == 0 {
+			mark = fmt.Sprint(i + 1)
+		}
+		lines = append(lines, fmt.Sprintf("%s. %s", mark, optionText(play.Prompt{Kind: p.Kind, Draft: p.Draft}, s)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// optionText is one option. A draft is not repeated while it is being made.
+func optionText(p play.Prompt, o play.Option) string {
+	words := Text(o.Text)
+	switch state := o.State; {
+	case state == play.Off:
+		words += " (closed: " + safe.Line(o.Why) + ")"
+	case state == play.Open, state == play.Chosen && p.Kind != play.AskContinue:
+	default:
+		words += " (" + stateWord(p, o) + ")"
+	}
+	if o.State != play.Off && !o.Why.IsZero() {
+		words += "\n   " + strings.ReplaceAll(Text(o.Why), "\n", "\n   ")
+	}
+	return words
+}
+
+// stateWord says of a settled option what it is, and whether it was chosen.
+func stateWord(p play.Prompt, o play.Option) string {
+	if slices.Contains(p.Draft.Picks, o.ID) && o.State != play.Chosen {
+		return "your choice: " + string(o.State)
+	}
+	return string(o.State)
+}
+
+// promptLine says what can be typed now.
+func promptLine(s play.Scene) string {
+	line := ask(s)
+	var also []string
+	for _, m := range s.Moves {
+		if word, ok := letter(m.Op); ok && m.Why.IsZero() {
+			also = append(also, word+" "+safe.Line(m.Text))
+		}
+	}
+	if len(also) > 0 {
+		line += " Also: " + strings.Join(also, ", ") + "."
+	}
+	return line
+}
+
+func ask(s play.Scene) string {
+	n, p := len(s.Prompt.Options), s.Prompt
+	switch p.Kind {
+	case play.AskNone:
+		return "Press Enter to go back, or type :q to leave."
+	case play.AskContinue:
+		return "Press Enter to go on."
+	case play.AskOne:
+		words := fmt.Sprintf("Type a number from 1 to %d.", n)
+		if n == 0 {
+			words = "There is nothing to choose here."
+		}
+		if offers(s, play.Continue) {
+			words = "Press Enter to continue, or type a number."
+		}
+		return words
+	case play.AskMany:
+		return "Type the numbers that fit, such as 1 3."
+	case play.AskOrder:
+		return "Type the numbers in order, such as 3 1 2. Leave out what belongs nowhere."
+	case play.AskMatch, play.AskBins:
+		return "Type numbers with letters, such as 1b 2a. More lines add."
+	case play.AskNumber:
+		if len(p.Slots) > 1 {
+			return fmt.Sprintf("Type the %d numbers, with semicolons between.", len(p.Slots))
+		}
+		return "Type the number."
+	case play.AskConfidence:
+		return "How sure are you? Type 50, 60, 70, 80, 90 or 100."
+	case play.AskChecklist:
+		return "Type the numbers of what your answer has, such as 1 3, or 0 for none."
+	}
+	return "Write as many lines as you like; a line with only a full stop ends it. An empty first line skips."
+}
+
+// letter is the command of an operation that has one.
+func letter(op play.Op) (string, bool) {
+	words := map[play.Op]string{
+		play.Back: ":b", play.Hint: ":h", play.Show: ":s", play.Undo: ":u", play.Enter: ":e",
+		play.Map: ":m", play.Notebook: ":n", play.Terms: ":g",
+	}
+	w, ok := words[op]
+	return w, ok
+}
+
+// help lists what works now.
+func (r *Reader) help(s play.Scene) {
+	out := []string{"", ask(s)}
+	for _, m := range s.Moves {
+		word, ok := letter(m.Op)
+		switch {
+		case !ok:
+		case m.Why.IsZero():
+			out = append(out, word+"  "+safe.Line(m.Text))
+		default:
+			out = append(out, word+"  not now: "+safe.Line(m.Why))
+		}
+	}
+	out = append(out,
+		":g  glossary and sources; :g word looks one up",
+		":/ words  search the course",
+		":o  settings",
+		":q  save and leave",
+		"Outside written answers the letter works without its colon.")
+	r.print(out)
+}
+
+// print writes lines, wrapped where a width is known.
+func (r *Reader) print(lines []string) error {
+	for _, l := range lines {
+		if r.ASCII {
+			l = safe.ASCII(l)
+		}
+		if r.Width > 0 {
+			l = ansi.Wordwrap(l, r.Width, "")
+		}
+		if _, err := fmt.Fprintln(r.Out, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Reader) sayLine(t safe.Text) error {
+	if t.IsZero() {
+		return nil
+	}
+	return r.print([]string{t.String()})
+}
