@@ -10,6 +10,8 @@ const (
 	UnknownID   = "DS155" // a reference to what is not there
 	OtherWords  = "DS156" // a title or count that differs from its file
 	NoMark      = "DS157" // a chain that marks a link it does not have
-	BadPack     = "DS160" // a .zip that cannot be used
 	DoubledStep = "DS158" // two steps of a lesson with one id
+	Unnamed     = "DS159" // a file that no module names
+	BadPack     = "DS160" // a .zip that cannot be used
+	Reserved    = "DS161" // a test question that is asked outside of its test
 )

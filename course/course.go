@@ -9,6 +9,7 @@ import (
 	"io/fs"
 
 	"downstream/course/diag"
+	"downstream/course/internal/node"
 	"downstream/course/safe"
 )
 
@@ -27,6 +28,9 @@ type Course struct {
 
 	files fs.FS
 	home  map[string]string // the folder of each module, by the id of its lessons
+	forms map[string]place  // where course.yaml names each form
+
+	mentions *mentions // set while All reads: what the files mention
 }
 
 // Module is one module file.
@@ -38,8 +42,16 @@ type Module struct {
 	Scenarios []ScenarioRef // what home needs to know of them without reading them
 	Span      diag.Span
 
-	spans map[string]diag.Span // of the ids and files it names
+	places map[string]place // where the ids and files it names stand
 }
+
+// place is where a name stands, kept for what is said when it is followed.
+type place struct {
+	span   diag.Span
+	source string
+}
+
+func placeOf(v node.Value) place { return place{v.Span(), v.Source()} }
 
 // ScenarioRef is a scenario as its module names it.
 type ScenarioRef struct {

@@ -73,3 +73,15 @@ func (s Step) Words() string {
 	}
 	return d.Sum()
 }
+
+// Read is all that a learner reads on the step, as one text; empty for a step
+// that only asks.
+func (s Step) Read() safe.Text {
+	var parts []safe.Text
+	for _, t := range append([]safe.Text{s.Title, s.Workplace, s.Text, s.Says, s.But, s.Alt}, s.Links...) {
+		if !t.IsZero() {
+			parts = append(parts, t)
+		}
+	}
+	return safe.Join(parts, "\n\n")
+}

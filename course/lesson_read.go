@@ -16,10 +16,10 @@ import (
 func (c *Course) Lesson(id string) (*Lesson, diag.List) {
 	module, ok := c.home[id]
 	if !ok {
-		return nil, diag.List{notNamed("lesson", id)}
+		return nil, diag.List{notNamed(aLesson, id)}
 	}
 	var sink diag.List
-	v, ok := read(c.files, path.Join(module, id+".yaml"), c.Module(module).spans[id], &sink)
+	v, ok := c.read(path.Join(module, id+".yaml"), c.Module(module).places[id], &sink)
 	if !ok {
 		return nil, sink
 	}

@@ -19,11 +19,11 @@ import (
 // read, and the list says what could not.
 func Open(files fs.FS) (*Course, diag.List) {
 	var sink diag.List
-	v, ok := read(files, "course.yaml", diag.Span{File: "course.yaml"}, &sink)
+	c := &Course{files: files, home: map[string]string{}, forms: map[string]place{}}
+	v, ok := c.read("course.yaml", atFile("course.yaml"), &sink)
 	if !ok {
 		return nil, sink
 	}
-	c := &Course{files: files, home: map[string]string{}}
 	named := c.decode(v)
 	modules, lists := make([]*Module, len(named)), make([]diag.List, len(named))
 	each(len(named), func(i int) { modules[i] = c.readModule(named[i], &lists[i]) })
@@ -61,15 +61,22 @@ func each(n int, do func(int)) {
 
 // read parses one file of the course. A file that is not there is a mistake at
 // the place that names it.
-func read(files fs.FS, name string, named diag.Span, sink *diag.List) (node.Value, bool) {
-	src, err := readFile(files, name)
+func (c *Course) read(name string, named place, sink *diag.List) (node.Value, bool) {
+	src, err := readFile(c.files, name)
 	if err != nil {
-		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: named,
+		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: named.span, Source: named.source,
 			Message: safe.New(unreadable(name, err)), Help: safe.New("write the file, or take its name away here")})
 		return node.Value{}, false
 	}
-	return node.Parse(name, src, sink)
+	v, ok := node.Parse(name, src, sink)
+	if ok && c.mentions != nil {
+		c.mentions.collect(v)
+	}
+	return v, ok
 }
+
+// atFile is the place of a file that no line names.
+func atFile(name string) place { return place{span: diag.Span{File: name}} }
 
 func unreadable(name string, err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
@@ -104,6 +111,9 @@ func (c *Course) decode(v node.Value) []node.Value {
 	m := v.Fields(courseTable)
 	c.ID, c.Origin, c.Title, c.Language = m.ID("id"), m.Word("origin"), m.Prose("title"), m.Word("language")
 	c.Tests = m.IDs("tests")
+	for _, t := range m.List("tests") {
+		c.forms[t.Raw().Text] = placeOf(t)
+	}
 	if outcomes, ok := m.Map("outcomes"); ok {
 		for _, e := range outcomes.Entries() {
 			c.Outcomes = append(c.Outcomes, Outcome{ID: e.Key, Text: e.Value.Prose()})
@@ -147,12 +157,12 @@ func (c *Course) readModule(named node.Value, sink *diag.List) *Module {
 	if !node.ValidID(id) {
 		return nil
 	}
-	v, ok := read(c.files, path.Join(id, "module.yaml"), named.Span(), sink)
+	v, ok := c.read(path.Join(id, "module.yaml"), placeOf(named), sink)
 	if !ok {
 		return nil
 	}
 	f := v.Fields(moduleTable)
-	m := &Module{ID: id, Title: f.Prose("title"), Span: named.Span(), spans: map[string]diag.Span{}}
+	m := &Module{ID: id, Title: f.Prose("title"), Span: named.Span(), places: map[string]place{}}
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
 	}
@@ -162,7 +172,8 @@ func (c *Course) readModule(named node.Value, sink *diag.List) *Module {
 		r := s.Fields(scenarioRefTable)
 		if ref := (ScenarioRef{ID: r.ID("id"), Title: r.Prose("title"), Endings: r.Int("endings", 0)}); node.ValidID(ref.ID) {
 			m.Scenarios = append(m.Scenarios, ref)
-			m.spans[ref.ID] = r.Span("id")
+			id, _ := r.Value("id")
+			m.places[ref.ID] = placeOf(id)
 		}
 	}
 	return m
@@ -177,7 +188,7 @@ func (m *Module) names(f node.Map, key string) []string {
 			continue
 		}
 		out = append(out, name)
-		m.spans[name] = v.Span()
+		m.places[name] = placeOf(v)
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
-	"downstream/course/question"
 	"downstream/course/safe"
 	"downstream/course/scenario"
 )
@@ -61,7 +60,7 @@ func register[T any](c *Course, name string, file *node.Table, key string, row *
 		return nil, nil
 	}
 	var sink diag.List
-	v, ok := read(c.files, name, diag.Span{File: name}, &sink)
+	v, ok := c.read(name, atFile(name), &sink)
 	if !ok {
 		return nil, sink
 	}
@@ -80,10 +79,10 @@ func register[T any](c *Course, name string, file *node.Table, key string, row *
 func (c *Course) Scenario(id string) (*scenario.Scenario, diag.List) {
 	m := c.ModuleOf(id)
 	if m == nil || c.home[id] != "" {
-		return nil, diag.List{notNamed("scenario", id)}
+		return nil, diag.List{notNamed(aScenario, id)}
 	}
 	var sink diag.List
-	v, ok := read(c.files, scenarioFile(id), m.spans[id], &sink)
+	v, ok := c.read(scenarioFile(id), m.places[id], &sink)
 	if !ok {
 		return nil, sink
 	}
@@ -97,40 +96,3 @@ func (c *Course) Scenario(id string) (*scenario.Scenario, diag.List) {
 }
 
 func scenarioFile(id string) string { return path.Join("scenarios", id+".yaml") }
-
-// Items reads a module's bank, in file order.
-func (c *Course) Items(module string) ([]*question.Item, diag.List) {
-	m := c.Module(module)
-	if m == nil {
-		return nil, diag.List{notNamed("module", module)}
-	}
-	var (
-		items []*question.Item
-		sink  diag.List
-	)
-	for _, name := range m.Questions {
-		items = append(items, readItems(c, path.Join(module, name), m.spans[name], &sink)...)
-	}
-	sink.Sort()
-	return items, sink
-}
-
-// SceneItems reads the questions that are asked in scenarios only.
-func (c *Course) SceneItems() ([]*question.Item, diag.List) {
-	const name = "scenarios/questions.yaml"
-	if !exists(c.files, name) {
-		return nil, nil
-	}
-	var sink diag.List
-	items := readItems(c, name, diag.Span{File: name}, &sink)
-	sink.Sort()
-	return items, sink
-}
-
-func readItems(c *Course, name string, named diag.Span, sink *diag.List) []*question.Item {
-	v, ok := read(c.files, name, named, sink)
-	if !ok {
-		return nil
-	}
-	return question.Decode(v)
-}

@@ -5,6 +5,7 @@ package diag
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"downstream/course/safe"
@@ -122,4 +123,31 @@ func (l List) Count(s Severity) int {
 		}
 	}
 	return n
+}
+
+// Under returns the list with dir before every file name: the course knows its
+// files from its own folder, and an author from where they stand.
+func (l List) Under(dir string) List {
+	if dir == "" {
+		return l
+	}
+	at := func(s Span) Span {
+		s.File = path.Join(dir, s.File)
+		return s
+	}
+	out := slices.Clone(l)
+	for i := range out {
+		d := &out[i]
+		d.Span = at(d.Span)
+		d.Notes = slices.Clone(d.Notes)
+		for n := range d.Notes {
+			d.Notes[n].Span = at(d.Notes[n].Span)
+		}
+		if d.Fix != nil {
+			fix := *d.Fix
+			fix.Span = at(fix.Span)
+			d.Fix = &fix
+		}
+	}
+	return out
 }

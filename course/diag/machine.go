@@ -20,7 +20,6 @@ func JSON(w io.Writer, list List) error {
 		doc.Diagnostics[i] = cleaned(d)
 	}
 	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
 }

@@ -55,12 +55,10 @@ func excerpt(b *bufio.Writer, d Diagnostic) {
 	if d.Span.Start.Line == 0 || strings.TrimSpace(d.Source) == "" {
 		return
 	}
-	before, marked, behind := split(d)
-	indent, width := ansi.StringWidth(before), max(1, ansi.StringWidth(marked))
-	line := before + marked + behind
-	line, indent, width = window(line, indent, width)
+	before, marked, behind := window(split(d))
 	number := strconv.Itoa(d.Span.Start.Line)
-	fmt.Fprintf(b, "%5s | %s\n", number, strings.TrimRight(line, " "))
+	indent, width := ansi.StringWidth(before), max(1, ansi.StringWidth(marked))
+	fmt.Fprintf(b, "%5s | %s\n", number, strings.TrimRight(before+marked+behind, " "))
 	fmt.Fprintf(b, "%*s | %s%s\n", max(5, len(number)), "", strings.Repeat(" ", indent), strings.Repeat("^", width))
 }
 
@@ -68,12 +66,11 @@ func excerpt(b *bufio.Writer, d Diagnostic) {
 // each part visible.
 func split(d Diagnostic) (before, marked, behind string) {
 	from := byteOf(d.Source, d.Span.Start.Col-1)
-	to := len(d.Source)
+	to := len(strings.TrimRight(d.Source, " \t\r"))
 	if d.Span.End.Line == d.Span.Start.Line {
-		to = max(from, byteOf(d.Source, d.Span.End.Col-1))
-	} else {
-		to = max(from, len(strings.TrimRight(d.Source, " \t\r")))
+		to = byteOf(d.Source, d.Span.End.Col-1)
 	}
+	to = max(from, to)
 	return visible(d.Source[:from]), visible(d.Source[from:to]), visible(d.Source[to:])
 }
 
@@ -113,24 +110,29 @@ func visible(s string) string {
 	return b.String()
 }
 
-// window cuts a long line to the part around the caret. All numbers are cells.
-func window(line string, indent, width int) (string, int, int) {
-	total := ansi.StringWidth(line)
-	if total <= maxExcerpt {
-		return line, indent, width
+// window cuts a long line to the part around the span. What is left over on
+// one side goes to the other.
+func window(before, marked, behind string) (string, string, string) {
+	marked = ansi.Truncate(marked, maxExcerpt*2/3, "…")
+	room := maxExcerpt - ansi.StringWidth(marked)
+	left, right := ansi.StringWidth(before), ansi.StringWidth(behind)
+	if left+right <= room {
+		return before, marked, behind
 	}
-	width = min(width, maxExcerpt*2/3)
-	start := min(max(0, indent-(maxExcerpt-width)/2), total-maxExcerpt)
-	end := start + maxExcerpt
-	cut := ansi.Cut(line, start, end)
-	lead := maxExcerpt - ansi.StringWidth(cut) // a wide character cut in two leaves a cell
-	if start > 0 {
-		cut, lead = "…"+cut, lead+1
-	} else {
-		lead = 0
+	left = min(left, max(room/2, room-right))
+	return lastCells(before, left), marked, ansi.Truncate(behind, room-left, "…")
+}
+
+// lastCells cuts s at the front until it fills at most n cells, an ellipsis
+// included. No letter is cut in two.
+func lastCells(s string, n int) string {
+	width := ansi.StringWidth(s)
+	if width <= n {
+		return s
 	}
-	if end < total {
-		cut += "…"
+	for width > n-1 && s != "" {
+		_, w, size, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
+		s, width = s[size:], width-w
 	}
-	return cut, indent - start + min(lead, 1), width
+	return "…" + s
 }

@@ -1,6 +1,8 @@
 package play
 
 import (
+	"slices"
+
 	"downstream/course/question"
 	"downstream/course/safe"
 )
@@ -22,6 +24,9 @@ const (
 type Options struct {
 	Seed  uint64 // orders options, entries and practice; falls the dice of chance
 	Tries int    // misses before "show me and move on"; 0 means 3
+	// Faults says what of the activity could not be read. It stands on the
+	// first Scene.
+	Faults safe.Text
 }
 
 // Activity is something a Player can walk: a Lesson, a Practice or a Story.
@@ -49,14 +54,14 @@ const follow = -1
 // one is how to go back.
 type Player struct {
 	walk   walk
-	count  int       // events of this run so far
-	at     int       // the event the next one stands on
-	notice safe.Text // said once, on the first Scene after a Replay
+	count  int     // events of this run so far
+	at     int     // the event the next one stands on
+	notice []Block // said once, on the first Scene
 }
 
 // Start begins an activity anew. The events are the first of a new run.
 func Start(a Activity, o Options) (Player, []Event) {
-	p := Player{at: -1}
+	p := Player{at: -1, notice: faults(o)}
 	opened := Event{Kind: Opened, Item: a.key(), Mode: a.mode(), Seed: o.Seed, After: follow}
 	w, es := a.begin(o).open(1)
 	p.walk = w
@@ -86,7 +91,7 @@ func Replay(a Activity, path []Event, o Options) (Player, Divergence) {
 		}
 		p.walk, p.at = w, i
 	}
-	p.notice = d.sentence()
+	p.notice = append(faults(o), d.words()...)
 	return p, d
 }
 
@@ -99,7 +104,7 @@ func (p Player) Do(in Input) (Player, []Event, safe.Text) {
 	}
 	p.walk = w
 	if in.Op != Edit {
-		p.notice = safe.Text{}
+		p.notice = nil
 	}
 	return p, p.stamp(es), safe.Text{}
 }
@@ -107,11 +112,15 @@ func (p Player) Do(in Input) (Player, []Event, safe.Text) {
 // Scene is what the learner has before them now.
 func (p Player) Scene() Scene {
 	s := p.walk.scene()
-	if !p.notice.IsZero() {
-		b := Block{Key: "notice", Kind: Callout, Who: safe.New("Changed"), Text: p.notice}
-		s.Blocks = append([]Block{b}, s.Blocks...)
-	}
+	s.Blocks = append(slices.Clone(p.notice), s.Blocks...)
 	return s
+}
+
+func faults(o Options) []Block {
+	if o.Faults.IsZero() {
+		return nil
+	}
+	return []Block{said("faults", "Not all of this could be read", o.Faults)}
 }
 
 // Over reports that the activity has nothing more to play: its lesson is at
@@ -159,12 +168,17 @@ const (
 	Changed
 )
 
-func (d Divergence) sentence() safe.Text {
+// words say how the run fits, where that needs saying.
+func (d Divergence) words() []Block {
 	switch d.Kind {
 	case Reworded:
-		return safe.New("The wording was edited since you were here. Your way through it still holds.")
+		return []Block{said("edited", "Edited since you were here", safe.New("The wording was edited. Your way through it still holds."))}
 	case Changed:
-		return safe.New("This was edited since you were here, and your way through it no longer holds. You are at the last place that still stands. What you did before is kept.")
+		return []Block{said("edited", "Edited since you were here",
+			safe.New("Your way through this no longer holds. You are at the last place that still stands; what you did before is kept."))}
 	}
-	return safe.Text{}
+	return nil
 }
+
+// ModeOf is the mode under which an activity's runs are stored.
+func ModeOf(a Activity) Mode { return a.mode() }

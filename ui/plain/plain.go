@@ -43,6 +43,7 @@ type Reader struct {
 	Width   int       // wrap at this many columns; 0: leave it to the reader
 	ASCII   bool
 	Host    Host
+	Notice  safe.Text // said first; that progress is not saved, say
 	stack   []play.Stage
 	said    printed
 	line    int
@@ -55,6 +56,9 @@ type Reader struct {
 func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err error) {
 	r.stack = []play.Stage{first}
 	lines := bufio.NewReader(r.In)
+	if err := r.sayLine(r.Notice); err != nil {
+		return 0, err
+	}
 	for len(r.stack) > 0 && ctx.Err() == nil {
 		if err := r.show(); err != nil {
 			return r.refused, err

@@ -31,6 +31,13 @@ func ValidID(s string) bool { return isID(s) }
 // ValidName reports whether s may be a name inside a scenario.
 func ValidName(s string) bool { return isName(s) }
 
+// ReservedFile reports whether Windows keeps a file name, or what stands in
+// front of its first dot, for a device.
+func ReservedFile(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	return slices.Contains(reservedFiles, stem)
+}
+
 func isID(s string) bool   { return idProblem(s) == "" }
 func isName(s string) bool { return nameProblem(s) == "" }
 
@@ -39,7 +46,7 @@ func idProblem(s string) string {
 	switch {
 	case len(s) > maxName:
 		return fmt.Sprintf("this id has %d characters, more than 64", len(s))
-	case slices.Contains(reservedFiles, s):
+	case ReservedFile(s):
 		return fmt.Sprintf("%q cannot be an id: Windows allows no file of that name", s)
 	case s == "" || hasOther(s, '-') ||
 		s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--"):

@@ -80,6 +80,18 @@ func (v Value) KeySpan() diag.Span {
 	return v.src.span(v.src.extent(v.key))
 }
 
+// Source is the whole line that Span begins on, as the author wrote it: the
+// Source of a diagnostic that is made without the value.
+func (v Value) Source() string { return v.SourceAt(v.Span()) }
+
+// SourceAt is the whole line that a span of this file begins on.
+func (v Value) SourceAt(span diag.Span) string {
+	if v.src == nil {
+		return ""
+	}
+	return v.src.line(span.Start.Line)
+}
+
 // Key is the key the value stands behind, "" in a list and at the top.
 func (v Value) Key() string {
 	if v.key == nil {

@@ -1,0 +1,116 @@
+package course
+
+import (
+	"context"
+	"slices"
+
+	"downstream/course/diag"
+	"downstream/course/question"
+	"downstream/course/scenario"
+)
+
+// Whole is everything of a course that could be read.
+type Whole struct {
+	Lessons    []*Lesson                   // in the order of the course
+	Scenarios  []*scenario.Scenario        // the same
+	Items      map[string][]*question.Item // the banks, by module
+	SceneItems []*question.Item            // asked in scenarios only
+	Forms      []*Form                     // of the test, in the order of course.yaml
+	Reserved   int                         // questions of the forms
+	Terms      []Term
+	Evidence   []Evidence
+	Beliefs    []Belief
+}
+
+// All reads everything, on as many processors as there are, and checks what
+// refers to what. The list holds what Open reported too. A cancelled ctx ends
+// it early with what was read; then nothing is checked.
+func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
+	own := *c
+	own.mentions = &mentions{title: map[string]titled{}}
+	sink := own.openAgain()
+	r := newReading(&own)
+	lists := make([]diag.List, len(r.jobs))
+	each(len(r.jobs), func(i int) {
+		if ctx.Err() == nil {
+			lists[i] = r.jobs[i]()
+		}
+	})
+	w := r.whole()
+	sink = append(sink, slices.Concat(lists...)...)
+	if ctx.Err() == nil {
+		sink = append(sink, own.mentions.check(w)...)
+		sink = append(sink, own.unnamed()...)
+	}
+	sink.Sort()
+	return w, sink
+}
+
+// openAgain reads course.yaml and the module files for what they mention.
+func (c *Course) openAgain() diag.List {
+	var sink diag.List
+	if v, ok := c.read("course.yaml", atFile("course.yaml"), &sink); ok {
+		again := &Course{files: c.files, forms: map[string]place{}, mentions: c.mentions}
+		for _, named := range again.decode(v) {
+			again.readModule(named, &sink)
+		}
+	}
+	return sink
+}
+
+// reading reads a course in pieces that do not meet: each job fills a place of
+// its own.
+type reading struct {
+	w     *Whole
+	banks [][]*question.Item // by module
+	c     *Course
+	jobs  []func() diag.List
+}
+
+func newReading(c *Course) *reading {
+	r := &reading{w: &Whole{Items: map[string][]*question.Item{}}, banks: make([][]*question.Item, len(c.Modules)), c: c}
+	for i, m := range c.Modules {
+		r.w.Lessons = append(r.w.Lessons, make([]*Lesson, len(m.Lessons))...)
+		r.w.Scenarios = append(r.w.Scenarios, make([]*scenario.Scenario, len(m.Scenarios))...)
+		r.jobs = append(r.jobs, into(&r.banks[i], func() ([]*question.Item, diag.List) { return c.Items(m.ID) }))
+	}
+	lesson, story := 0, 0
+	for _, m := range c.Modules {
+		for _, id := range m.Lessons {
+			r.jobs = append(r.jobs, into(&r.w.Lessons[lesson], func() (*Lesson, diag.List) { return c.Lesson(id) }))
+			lesson++
+		}
+		for _, s := range m.Scenarios {
+			r.jobs = append(r.jobs, into(&r.w.Scenarios[story], func() (*scenario.Scenario, diag.List) { return c.Scenario(s.ID) }))
+			story++
+		}
+	}
+	r.w.Forms = make([]*Form, len(c.Tests))
+	for i, id := range c.Tests {
+		r.jobs = append(r.jobs, into(&r.w.Forms[i], func() (*Form, diag.List) { return c.Form(id) }))
+	}
+	r.jobs = append(r.jobs, into(&r.w.Terms, c.Glossary), into(&r.w.Evidence, c.Evidence), into(&r.w.Beliefs, c.Beliefs), into(&r.w.SceneItems, c.SceneItems))
+	return r
+}
+
+// into is the job of reading one thing into its place.
+func into[T any](place *T, read func() (T, diag.List)) func() diag.List {
+	return func() (ds diag.List) {
+		*place, ds = read()
+		return ds
+	}
+}
+
+// whole is what was read, without the places of what could not be.
+func (r *reading) whole() *Whole {
+	for i, m := range r.c.Modules {
+		r.w.Items[m.ID] = r.banks[i]
+	}
+	r.w.Lessons = slices.DeleteFunc(r.w.Lessons, func(l *Lesson) bool { return l == nil })
+	r.w.Scenarios = slices.DeleteFunc(r.w.Scenarios, func(s *scenario.Scenario) bool { return s == nil })
+	r.w.Forms = slices.DeleteFunc(r.w.Forms, func(f *Form) bool { return f == nil })
+	for _, f := range r.w.Forms {
+		r.w.Reserved += len(f.Items)
+	}
+	return r.w
+}

@@ -1,0 +1,224 @@
+package course
+
+import (
+	"regexp"
+	"slices"
+	"sync"
+
+	"downstream/course/internal/node"
+)
+
+// What an id can stand for, as messages say it.
+const (
+	aModule     = "module"
+	aLesson     = "lesson"
+	aScenario   = "scenario"
+	aQuestion   = "question"
+	aReserved   = "test question"
+	aForm       = "test form"
+	aReflection = "reflection"
+	anAid       = "job aid"
+	anOutcome   = "outcome"
+	aSlot       = "local slot"
+	aTerm       = "term"
+	anEvidence  = "evidence row"
+	aBelief     = "belief"
+)
+
+// oneSpace are those that share the course-wide namespace (format.md, rules
+// for every file).
+var oneSpace = []string{aModule, aLesson, aScenario, aQuestion, aReserved, aForm, aReflection, anAid}
+
+// refersTo says what the ids behind a key stand for, in any file.
+var refersTo = map[string]string{
+	"ask": aQuestion, "belief": aBelief, "tag": aBelief, "outcome": anOutcome, "outcomes": anOutcome,
+	"sources": anEvidence, "lesson": aLesson, "local": aSlot, "twin": aReserved,
+}
+
+// declares says what the entries behind a key of a file are, by the file's
+// kind and the key.
+var declares = map[[2]string]string{
+	{"course", "modules"}: aModule, {"course", "tests"}: aForm, {"course", "outcomes"}: anOutcome, {"course", "local"}: aSlot,
+	{"module", "lessons"}: aLesson, {"module", "scenarios"}: aScenario,
+	{"questions", "questions"}: aQuestion, {"test", "questions"}: aReserved,
+	{"glossary", "terms"}: aTerm, {"evidence", "evidence"}: anEvidence, {"beliefs", "beliefs"}: aBelief,
+}
+
+// namesOf are keys whose maps have names of the author's own as keys: no name
+// there is a field.
+var namesOf = []string{
+	"nodes", "cast", "meters", "facts", "endings", "bins", "outcomes", "local", "terms", "evidence", "beliefs",
+}
+
+// A text refers to the glossary as [words](term:id) and to the evidence
+// register as [e51] (format.md, rules for every file).
+var (
+	termLink     = regexp.MustCompile(`\]\(term:([^)\s]*)\)`)
+	evidenceMark = regexp.MustCompile(`\[(e[0-9]+)\]`)
+)
+
+// mention is an id where it is written, and what it is or should be.
+type mention struct {
+	what, id string
+	at       place
+}
+
+// mentions are the ids that the files of a course hold. Files are added by
+// several goroutines.
+type mentions struct {
+	mu    sync.Mutex
+	here  []mention         // ids that something has
+	there []mention         // ids that refer to something
+	old   []mention         // ids that something had
+	title map[string]titled // of scenarios, as their module says
+}
+
+// titled is what a module says of a scenario.
+type titled struct{ title, endings node.Value }
+
+// collect adds all that one file mentions. It only reads v.
+func (ms *mentions) collect(v node.Value) {
+	f := fileMentions{kind: kindOf(v)}
+	f.visit(v, "")
+	ms.mu.Lock()
+	defer ms.mu.Unlock()
+	ms.here = append(ms.here, f.here...)
+	ms.there = append(ms.there, f.there...)
+	ms.old = append(ms.old, f.old...)
+	for _, t := range f.titles {
+		ms.title[t.id] = t.titled
+	}
+}
+
+// kindOf is what the file says it is; it is checked where the file is decoded.
+func kindOf(v node.Value) string {
+	kind, _ := child(v, "kind")
+	return kind.Raw().Text
+}
+
+func child(v node.Value, key string) (node.Value, bool) {
+	if !v.IsMap() {
+		return node.Value{}, false
+	}
+	for _, e := range v.Entries() {
+		if e.Key == key {
+			return e.Value, true
+		}
+	}
+	return node.Value{}, false
+}
+
+// fileMentions walks one file.
+type fileMentions struct {
+	kind             string
+	here, there, old []mention
+	titles           []struct {
+		id string
+		titled
+	}
+}
+
+// visit walks v, which stands behind the key under; "" at the top and behind
+// names of the author's own.
+func (f *fileMentions) visit(v node.Value, under string) {
+	switch {
+	case v.IsScalar():
+		f.marks(v)
+	case v.IsList():
+		for _, item := range v.List() {
+			f.visit(item, under)
+		}
+	case v.IsMap() && slices.Contains(namesOf, under):
+		for _, e := range v.Entries() {
+			f.visit(e.Value, "")
+		}
+	case v.IsMap():
+		for _, e := range v.Entries() {
+			f.field(e, under)
+			f.visit(e.Value, e.Key)
+		}
+	}
+}
+
+// field looks at one field for ids. under is the key its map stands behind.
+func (f *fileMentions) field(e node.Entry, under string) {
+	if what, ok := declares[[2]string{f.kind, e.Key}]; ok && under == "" {
+		f.declare(what, e.Value)
+		return
+	}
+	switch {
+	case e.Key == "id" && under == "reflect":
+		f.here = add(f.here, aReflection, e.Value)
+	case e.Key == "id" && under == "aid":
+		f.here = add(f.here, anAid, e.Value)
+	case e.Key == "id" && under == "evidence":
+		f.there = add(f.there, anEvidence, e.Value)
+	case e.Key == "renamed_from" && (under == "" || under == "questions") && e.Value.IsList():
+		f.old = addAll(f.old, f.kind, e.Value)
+	case refersTo[e.Key] != "":
+		f.there = addAll(f.there, refersTo[e.Key], e.Value)
+	}
+}
+
+// declare adds the ids that stand behind a key of the file: entries of a list,
+// their id fields, or the keys of a map.
+func (f *fileMentions) declare(what string, v node.Value) {
+	if v.IsMap() {
+		for _, e := range v.Entries() {
+			f.here = append(f.here, mention{what, e.Key, place{e.KeySpan, e.Value.SourceAt(e.KeySpan)}})
+		}
+		return
+	}
+	f.here = addAll(f.here, what, v)
+	if !v.IsList() {
+		return
+	}
+	for _, item := range v.List() {
+		id, ok := child(item, "id")
+		if !ok {
+			continue
+		}
+		f.here = add(f.here, what, id)
+		if what == aScenario {
+			f.titled(id.Raw().Text, item)
+		}
+	}
+}
+
+func (f *fileMentions) titled(id string, item node.Value) {
+	title, _ := child(item, "title")
+	endings, _ := child(item, "endings")
+	f.titles = append(f.titles, struct {
+		id string
+		titled
+	}{id, titled{title, endings}})
+}
+
+// marks adds what a text refers to, at the exact place.
+func (f *fileMentions) marks(v node.Value) {
+	text := v.Raw().Text
+	for what, mark := range map[string]*regexp.Regexp{aTerm: termLink, anEvidence: evidenceMark} {
+		for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
+			span := v.Locate(m[2], m[3])
+			f.there = append(f.there, mention{what, text[m[2]:m[3]], place{span, v.SourceAt(span)}})
+		}
+	}
+}
+
+// add adds a scalar that is an id; anything else is reported by its decoder.
+func add(ms []mention, what string, v node.Value) []mention {
+	if id := v.Raw().Text; node.ValidID(id) {
+		return append(ms, mention{what, id, placeOf(v)})
+	}
+	return ms
+}
+
+func addAll(ms []mention, what string, v node.Value) []mention {
+	if !v.IsList() {
+		return add(ms, what, v)
+	}
+	for _, item := range v.List() {
+		ms = add(ms, what, item)
+	}
+	return ms
+}

@@ -1,0 +1,175 @@
+package course
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"downstream/course/diag"
+	"downstream/course/internal/node"
+	"downstream/course/safe"
+	"downstream/course/scenario"
+)
+
+// check compares what the files mention: that no id stands for two things,
+// that every reference has something to refer to, and that what modules say of
+// scenarios is so.
+func (ms *mentions) check(w *Whole) diag.List {
+	for _, list := range [][]mention{ms.here, ms.there, ms.old} {
+		slices.SortFunc(list, func(a, b mention) int {
+			return cmp.Or(cmp.Compare(a.at.span.File, b.at.span.File), cmp.Compare(a.at.span.Start.Offset, b.at.span.Start.Offset))
+		})
+	}
+	var sink diag.List
+	ms.twice(&sink)
+	ms.nowhere(&sink)
+	for _, s := range w.Scenarios {
+		ms.sameAsModule(s, &sink)
+	}
+	return sink
+}
+
+// twice reports an id of the course-wide namespace that stands for two things,
+// and an old id that is claimed twice or in use.
+func (ms *mentions) twice(sink *diag.List) {
+	first := map[string]mention{}
+	for _, m := range ms.here {
+		if !slices.Contains(oneSpace, m.what) {
+			continue
+		}
+		if before, taken := first[m.id]; taken {
+			sink.Add(used(m, fmt.Sprintf("the id %q already stands for a %s", m.id, before.what), before))
+			continue
+		}
+		first[m.id] = m
+	}
+	claimed := map[string]mention{}
+	for _, m := range ms.old {
+		if now, taken := first[m.id]; taken {
+			sink.Add(used(m, fmt.Sprintf("the old id %q is in use again", m.id), now))
+		} else if other, taken := claimed[m.id]; taken {
+			sink.Add(used(m, fmt.Sprintf("the old id %q is claimed twice", m.id), other))
+		}
+		claimed[m.id] = m
+	}
+}
+
+func used(m mention, message string, other mention) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: UsedID, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
+		Message: safe.New(message), Help: safe.New("choose another id here: ids are for ever, and each stands for one thing"),
+		Notes: []diag.Note{{Span: other.at.span, Text: safe.New("the other stands here")}},
+	}
+}
+
+// nowhere reports references to what is not there.
+func (ms *mentions) nowhere(sink *diag.List) {
+	known := map[string][]string{}
+	has := map[mention]bool{}
+	for _, m := range ms.here {
+		known[m.what] = append(known[m.what], m.id)
+		has[mention{what: m.what, id: m.id}] = true
+	}
+	for _, m := range ms.there {
+		switch {
+		case has[mention{what: m.what, id: m.id}]:
+		case m.what == aQuestion && has[mention{what: aReserved, id: m.id}]:
+			sink.Add(diag.Diagnostic{
+				Code: Reserved, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
+				Message: safe.Sprintf("%q is a question of a test form and must not be asked before the test", m.id),
+				Help:    safe.New("ask another question here"),
+			})
+		default:
+			sink.Add(unknown(m, known[m.what]))
+		}
+	}
+}
+
+func unknown(m mention, known []string) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Code: UnknownID, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
+		Message: safe.Sprintf("there is no %s %q", m.what, m.id), Help: safe.Sprintf("write the %s, or name another", m.what),
+	}
+	if meant := diag.Suggest(m.id, known); meant != "" {
+		d.Help = safe.Sprintf("write %q", meant)
+		d.Fix = &diag.Fix{Span: m.at.span, Replace: meant, Label: d.Help}
+	}
+	return d
+}
+
+// sameAsModule compares what the module says of a scenario with its file: home
+// shows the one, the learner plays the other.
+func (ms *mentions) sameAsModule(s *scenario.Scenario, sink *diag.List) {
+	said, ok := ms.title[s.ID]
+	if !ok {
+		return
+	}
+	if said.title.IsScalar() && said.title.Raw().Text != s.Title.String() && !s.Title.IsZero() {
+		sink.Add(differs(said.title, fmt.Sprintf("%s is called %q", scenarioFile(s.ID), s.Title), s.Title.String()))
+	}
+	if n := strconv.Itoa(len(s.Endings)); said.endings.IsScalar() && said.endings.Raw().Text != n {
+		sink.Add(differs(said.endings, fmt.Sprintf("%s has %s endings", scenarioFile(s.ID), n), n))
+	}
+}
+
+func differs(v node.Value, message, is string) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Code: OtherWords, Severity: diag.Warning, Span: v.Span(), Source: v.Source(),
+		Message: safe.New(message), Help: safe.Sprintf("write here %q, as the file says", is),
+	}
+	if !strings.ContainsAny(is, ":#") {
+		d.Fix = &diag.Fix{Span: d.Span, Replace: is, Label: d.Help}
+	}
+	return d
+}
+
+// unnamed warns of files that no other file names: learners never see them. A
+// folder of a module that course.yaml does not name is one warning.
+func (c *Course) unnamed() diag.List {
+	named := c.fileNames()
+	var sink diag.List
+	_ = fs.WalkDir(c.files, ".", func(name string, e fs.DirEntry, err error) error { // what cannot be walked is not there
+		switch {
+		case err != nil || name == ".":
+		case strings.HasPrefix(e.Name(), ".") || name == "guide" || name == "__MACOSX":
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir() && path.Ext(name) == ".yaml" && !named[name]:
+			sink.Add(diag.Diagnostic{
+				Code: Unnamed, Severity: diag.Warning, Span: diag.Span{File: name},
+				Message: safe.New("no learner sees this file: nothing names it"),
+				Help:    safe.New("name it in its module.yaml or in course.yaml, or take it out of the folder"),
+			})
+		}
+		return nil
+	})
+	return sink
+}
+
+// fileNames are the files that make the course.
+func (c *Course) fileNames() map[string]bool {
+	named := map[string]bool{
+		"course.yaml": true, "glossary.yaml": true, "evidence.yaml": true, "beliefs.yaml": true, sceneQuestions: true,
+	}
+	for _, m := range c.Modules {
+		named[path.Join(m.ID, "module.yaml")] = true
+		for _, id := range m.Lessons {
+			named[path.Join(m.ID, id+".yaml")] = true
+		}
+		for _, name := range m.Questions {
+			named[path.Join(m.ID, name)] = true
+		}
+		for _, s := range m.Scenarios {
+			named[scenarioFile(s.ID)] = true
+		}
+	}
+	for _, id := range c.Tests {
+		named[formFile(id)] = true
+	}
+	return named
+}

@@ -1,0 +1,118 @@
+package progress
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// Apply folds one event in. An event folded in before changes nothing, nor does
+// a kind or body it cannot read.
+func (v *View) Apply(e Event) {
+	if e.Seq > 0 && e.Seq <= v.data.Upto {
+		return
+	}
+	v.data.Upto = max(v.data.Upto, e.Seq)
+	if e.At.After(v.data.Newest) {
+		v.data.Newest = e.At
+	}
+	if fold := folds[e.Kind]; fold != nil && e.Item != "" {
+		fold(v.touch(e.Course, e.Item), e)
+	}
+}
+
+// folds are the kinds that say something about their item.
+var folds = map[string]func(*itemData, Event){
+	Opened:   (*itemData).opened,
+	StepSeen: func(d *itemData, _ Event) { d.Seen = true },
+	Finished: func(d *itemData, e Event) { d.Finished = true; d.close(e) },
+	Ended:    (*itemData).ended,
+	Answered: (*itemData).answered,
+	Set:      (*itemData).replaced,
+	Planned:  (*itemData).replaced,
+	Rated:    (*itemData).replaced,
+	Reviewed: (*itemData).replaced,
+}
+
+func (v *View) touch(course, item string) *itemData {
+	items := v.data.Courses[course]
+	if items == nil {
+		items = map[string]*itemData{}
+		v.data.Courses[course] = items
+	}
+	d := items[item]
+	if d == nil {
+		d = &itemData{}
+		items[item] = d
+	}
+	return d
+}
+
+func (d *itemData) opened(e Event) {
+	d.Seen = true
+	run := RunInfo{ID: e.ID, At: e.At}
+	if d.Run != nil && !d.Run.before(run) {
+		return
+	}
+	var body struct{ Mode string }
+	if json.Unmarshal(e.Body, &body) == nil {
+		run.Mode = body.Mode
+	}
+	d.Run = &run
+}
+
+func (d *itemData) close(e Event) {
+	if d.Run != nil && d.Run.ID == e.Run {
+		d.Run.Closed = true
+	}
+}
+
+func (d *itemData) ended(e Event) {
+	d.close(e)
+	var body struct{ Ending string }
+	if json.Unmarshal(e.Body, &body) != nil || body.Ending == "" {
+		return
+	}
+	if at, found := slices.BinarySearch(d.Endings, body.Ending); !found {
+		d.Endings = slices.Insert(d.Endings, at, body.Ending)
+	}
+}
+
+func (d *itemData) answered(e Event) {
+	if a := d.Answer; a != nil && !(Event{ID: a.ID, At: a.At}).Before(e) {
+		return
+	}
+	a := Answer{ID: e.ID, At: e.At, Run: e.Run}
+	var body struct {
+		Verdict mark
+		Try     int
+	}
+	if json.Unmarshal(e.Body, &body) == nil {
+		a.Verdict, a.Try = string(body.Verdict), body.Try
+	}
+	d.Answer = &a
+}
+
+func (d *itemData) replaced(e Event) {
+	if l, ok := d.Last[e.Kind]; ok && !(Event{ID: l.ID, At: l.At}).Before(e) {
+		return
+	}
+	if d.Last == nil {
+		d.Last = map[string]Last{}
+	}
+	d.Last[e.Kind] = Last{ID: e.ID, At: e.At, Body: slices.Clone(e.Body)}
+}
+
+// mark reads a verdict that is one word, or an object that has it as its mark.
+type mark string
+
+func (m *mark) UnmarshalJSON(b []byte) error {
+	var word string
+	if json.Unmarshal(b, &word) == nil {
+		*m = mark(word)
+		return nil
+	}
+	var graded struct{ Mark string }
+	err := json.Unmarshal(b, &graded)
+	*m = mark(graded.Mark)
+	return err
+}

@@ -1,0 +1,121 @@
+package progress
+
+// Outline is a course as ids, in the author's order: all the View needs to know
+// of it.
+type Outline struct {
+	Course    string // course key, as in Event.Course
+	Modules   []OutlineModule
+	Scenarios []OutlineScenario
+	// Also are further activities that can be gone on with and count for
+	// nothing: practice and tests.
+	Also []string
+}
+
+// OutlineModule is a module and its lessons.
+type OutlineModule struct {
+	ID      string
+	Lessons []string
+}
+
+// OutlineScenario is a scenario and how many endings it has.
+type OutlineScenario struct {
+	ID      string
+	Endings int
+}
+
+// Status is how far a lesson or scenario has come.
+type Status int
+
+// A lesson is Done when it was finished once, a scenario when one ending was
+// found; Open when it was opened.
+const (
+	NotStarted Status = iota
+	Open
+	Done
+)
+
+// Tally counts what is done.
+type Tally struct{ Done, Of int }
+
+// Percent is Done in a hundred of Of, rounded down so that 100 means all; 100
+// of nothing is 0.
+func (t Tally) Percent() int {
+	if t.Of == 0 {
+		return 0
+	}
+	return t.Done * 100 / t.Of
+}
+
+// Course counts finished lessons and scenarios with an ending, over all.
+func (v *View) Course(o Outline) Tally {
+	var t Tally
+	for _, m := range o.Modules {
+		mt := v.Module(o, m)
+		t.Done, t.Of = t.Done+mt.Done, t.Of+mt.Of
+	}
+	for _, s := range o.Scenarios {
+		t.Of++
+		if v.Status(o.Course, s.ID) == Done {
+			t.Done++
+		}
+	}
+	return t
+}
+
+// Module counts the finished lessons of one module of o.
+func (v *View) Module(o Outline, m OutlineModule) Tally {
+	t := Tally{Of: len(m.Lessons)}
+	for _, id := range m.Lessons {
+		if v.Status(o.Course, id) == Done {
+			t.Done++
+		}
+	}
+	return t
+}
+
+// Next is where the learner goes on.
+type Next struct {
+	Item string // lesson, scenario, or one of Outline.Also
+	Run  string // the run to resume; empty: begin
+	Mode string // of the run, as its Opened event said
+}
+
+// Continue is the newest run without Ended or Finished, else the first lesson
+// that is not done, else the first scenario without an ending; false when all
+// is done. An activity counts by its newest run: one that was begun again and
+// finished is not offered for the first, abandoned attempt. What the course no
+// longer has is not offered either.
+func (v *View) Continue(o Outline) (Next, bool) {
+	var (
+		newest RunInfo
+		next   Next
+	)
+	order := o.order()
+	for _, id := range append(order, o.Also...) {
+		r, ok := v.Latest(o.Course, id)
+		if ok && !r.Closed && (next.Item == "" || newest.before(r)) {
+			newest, next = r, Next{Item: id, Run: r.ID, Mode: r.Mode}
+		}
+	}
+	if next.Item != "" {
+		return next, true
+	}
+	for _, id := range order {
+		if v.Status(o.Course, id) != Done {
+			return Next{Item: id}, true
+		}
+	}
+	return Next{}, false
+}
+
+// order is every lesson, then every scenario.
+func (o Outline) order() []string {
+	var ids []string
+	for _, m := range o.Modules {
+		ids = append(ids, m.Lessons...)
+	}
+	for _, s := range o.Scenarios {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}

@@ -1,0 +1,215 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"sync"
+
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress"
+	"downstream/progress/record"
+)
+
+// app is one learner with one course: it makes the stages that the faces show
+// and brings their events to the store. Its methods may be called from several
+// goroutines: the full screen opens stages in commands.
+type app struct {
+	course  *course.Course
+	faults  diag.List
+	key     string // of the course, in events
+	outline progress.Outline
+	flags   *flags
+	dir     string
+
+	mu    sync.Mutex
+	keep  keep
+	rec   *record.Recorder
+	seeds uint64 // runs begun, where seeds were asked for
+	said  int    // events worth a word since Saved last spoke; turning a page is none
+
+	library *library
+	chosen  map[string]bool // settings changed since the start: they go before flags
+	asking  play.Stage      // of the last Record
+}
+
+// newApp puts course and progress together. report is told how saving goes.
+func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, report func(record.Report)) *app {
+	a := &app{course: c, faults: faults, keep: k, flags: f, key: courseKey(c), outline: outline(c), chosen: map[string]bool{}}
+	a.rec = record.New(k.store, record.Options{NotBefore: k.view.Newest(), Report: report})
+	a.library = newLibrary(c, wait)
+	return a
+}
+
+// courseKey tells two copies of a template apart (design, section 4).
+func courseKey(c *course.Course) string { return c.Origin + "/" + c.ID }
+
+func outline(c *course.Course) progress.Outline {
+	o := progress.Outline{Course: courseKey(c), Also: []string{practiceID("")}}
+	for _, m := range c.Modules {
+		o.Modules = append(o.Modules, progress.OutlineModule{ID: m.ID, Lessons: m.Lessons})
+		for _, s := range m.Scenarios {
+			o.Scenarios = append(o.Scenarios, progress.OutlineScenario{ID: s.ID, Endings: s.Endings})
+		}
+		o.Also = append(o.Also, practiceID(m.ID))
+	}
+	return o
+}
+
+// practiceID is the id under which practice of a module is stored. A dot keeps
+// it apart from every id an author can give.
+func practiceID(module string) string {
+	if module == "" {
+		return "practice"
+	}
+	return "practice." + module
+}
+
+// running is a Player whose events are recorded.
+type running struct {
+	player play.Player
+	tape   *record.Run
+	mode   play.Mode
+}
+
+func (r running) Scene() play.Scene { return r.player.Scene() }
+
+func (r running) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
+	p, es, no := r.player.Do(in)
+	return running{p, r.tape, r.mode}, es, play.Intent{}, no
+}
+
+// Record queues the events of a running stage and folds them into the view. It
+// remembers the stage: what is opened next is asked for by it.
+func (a *app) Record(of play.Stage, es []play.Event) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.asking = of
+	if r, ok := of.(running); ok {
+		a.record(r.tape, es)
+	}
+}
+
+func (a *app) record(tape *record.Run, es []play.Event) {
+	for _, e := range es {
+		body, err := e.Body()
+		if err != nil {
+			panic(err) // every field of an event can be written as JSON
+		}
+		kept, err := tape.Add(record.Play{
+			Kind: string(e.Kind), Item: e.Item, Shape: e.Shape, Words: e.Words, Body: body, After: max(e.After, 0),
+		})
+		if err != nil {
+			panic(err) // a Player's events stand one on the other
+		}
+		if e.Kind != play.StepSeen {
+			a.said++
+		}
+		a.keep.view.Apply(kept)
+	}
+}
+
+// Saved waits until everything recorded is on disk. It says so where there was
+// more than a page turned, and says always when something is not saved.
+func (a *app) Saved(ctx context.Context) safe.Text {
+	a.mu.Lock()
+	n := a.said
+	a.said = 0
+	a.mu.Unlock()
+	if !a.keep.unsaved.IsZero() && n > 0 {
+		return safe.New("Progress is not saved.")
+	}
+	ctx, cancel := context.WithTimeout(ctx, flushTime)
+	defer cancel()
+	err := a.rec.Flush(ctx)
+	switch {
+	case err != nil:
+		return safe.Sprintf("Not saved: %s.", shortTrouble(err))
+	case n > 0:
+		return safe.New("Saved.")
+	}
+	return safe.Text{}
+}
+
+// leave waits for what is not on disk yet, as long as the design allows, and
+// closes the store. The error is an exit where events are lost.
+func (a *app) leave(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushTime)
+	defer cancel()
+	flushed := a.rec.Flush(ctx)
+	closed := a.rec.Close()
+	_ = progress.Save(ctx, a.keep.store, a.keep.learner.ID, a.keep.view)
+	_ = a.keep.close()
+	var lost *record.Unsaved
+	if errors.As(errors.Join(closed, flushed), &lost) && len(lost.Events) > 0 {
+		return exit{exitNotWritten, safe.Sprintf("The last %d steps could not be saved: %s. What was saved before is safe.", len(lost.Events), shortTrouble(lost))}
+	}
+	return nil
+}
+
+// seed is the seed of the next run: random, or the next of those asked for.
+func (a *app) seed() uint64 {
+	if a.flags.seeded != nil && a.flags.seeded.Changed {
+		a.seeds++
+		return a.flags.seed + a.seeds - 1
+	}
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // never fails: the runtime ends the process instead
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// begin starts an activity anew.
+func (a *app) begin(act play.Activity) play.Stage {
+	p, es := play.Start(act, play.Options{Seed: a.seed()})
+	tape := a.rec.Begin(a.keep.learner.ID, a.key)
+	a.record(tape, es)
+	return running{p, tape, play.ModeOf(act)}
+}
+
+// resume goes on with the newest run of an activity that is neither finished
+// nor ended, or begins one.
+func (a *app) resume(ctx context.Context, id string, act play.Activity) play.Stage {
+	last, ok := a.keep.view.Latest(a.key, id)
+	if !ok || last.Closed {
+		return a.begin(act)
+	}
+	path := a.path(ctx, last.ID)
+	events := make([]play.Event, 0, len(path))
+	for _, e := range path {
+		pe, err := play.FromBody(e.Kind, e.Item, e.Shape, e.Words, e.Body)
+		if err != nil {
+			return a.begin(act)
+		}
+		events = append(events, pe)
+	}
+	tape, err := a.rec.Resume(path)
+	if err != nil {
+		return a.begin(act)
+	}
+	p, _ := play.Replay(act, events, play.Options{})
+	return running{p, tape, play.ModeOf(act)}
+}
+
+// path is the way of a run to its newest leaf. What is not on disk yet is
+// waited for: it belongs to the run.
+func (a *app) path(ctx context.Context, run string) []progress.Event {
+	ctx, cancel := context.WithTimeout(ctx, flushTime)
+	defer cancel()
+	_ = a.rec.Flush(ctx)
+	es, err := a.keep.store.Run(ctx, a.keep.learner.ID, run)
+	if err != nil {
+		return nil
+	}
+	return progress.Path(es, run)
+}
+
+// asks is the stage that asks for what is opened next.
+func (a *app) asks() play.Stage {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.asking
+}

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"downstream/ui/theme"
+)
+
+// flags are the global options.
+type flags struct {
+	course, data, profile, theme, color string
+	plain, still, ascii                 bool
+	seed                                uint64
+	seeded                              *pflag.Flag
+}
+
+func (f *flags) register(fs *pflag.FlagSet) {
+	fs.StringVar(&f.course, "course", "", "a course folder or .zip instead of the built-in one")
+	fs.BoolVar(&f.plain, "plain", false, "line by line, for screen readers and scripts")
+	fs.StringVar(&f.data, "data", "", "the folder that holds progress")
+	fs.StringVar(&f.profile, "profile", "", "whose progress; a new name begins anew")
+	fs.StringVar(&f.theme, "theme", "", "terminal, river, river-light, river-dark, contrast or mono")
+	fs.StringVar(&f.color, "color", "auto", "auto, always or never")
+	fs.Uint64Var(&f.seed, "seed", 0, "shuffle as a run with this seed does, the next run with the next")
+	fs.BoolVar(&f.still, "reduced-motion", false, "nothing moves by itself")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII marks only")
+	f.seeded = fs.Lookup("seed")
+}
+
+// check refuses values that no flag has.
+func (f *flags) check() error {
+	if !slices.Contains([]string{"auto", "always", "never"}, f.color) {
+		return usage("--color is auto, always or never, not “%s”.", f.color)
+	}
+	if f.theme != "" && !slices.Contains(themeNames(), f.theme) {
+		return usage("There is no theme “%s”. There are terminal, river, river-light, river-dark, contrast and mono.", f.theme)
+	}
+	return nil
+}
+
+// themeNames are the values a theme setting can have: river follows the
+// terminal's background, its two others do not ask.
+func themeNames() []string {
+	return append(theme.Names(), "river-light", "river-dark")
+}

@@ -1,0 +1,301 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress/record"
+	"downstream/ui"
+	"downstream/ui/learn"
+	"downstream/ui/term"
+)
+
+// frames is how often a local screen is drawn at the most: Bubble Tea draws on
+// its tick only, so this is what a key waits for.
+const frames = 120
+
+// full is the full screen while it runs.
+type full struct {
+	ctx   context.Context
+	io    IO
+	look  look
+	app   *app
+	prog  *tea.Program
+	mail  chan ui.Status // the newest word on saving
+	ended error          // why it ended, where that is a failure
+}
+
+// opened is the course with its first stage, ready to be shown.
+type opened struct {
+	app   *app
+	first play.Stage
+	err   error
+}
+
+// runFull shows the full screen. open does all the reading; it runs while the
+// screen is being set up.
+func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
+	f := &full{ctx: ctx, io: p, look: l, mail: make(chan ui.Status, 1)}
+	ready := make(chan opened, 1)
+	go func() { ready <- f.guarded(open) }()
+	shell := ui.New(ui.Options{
+		Start: &blank{}, Theme: l.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
+		Init: func() tea.Msg { return <-ready },
+	})
+	opts := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
+		tea.WithFPS(frames), tea.WithoutSignalHandler(),
+	}
+	if l.forced {
+		opts = append(opts, tea.WithColorProfile(l.profile))
+	}
+	f.prog = tea.NewProgram(shell, opts...)
+	signals := watchSignals(f.prog.Quit, f.prog.Kill)
+	stop := f.post()
+	_, err := f.prog.Run()
+	stop()
+	return f.end(shell, signals(), err)
+}
+
+// guarded turns a panic while opening into an error: nobody else would restore
+// the terminal.
+func (f *full) guarded(open func(func(record.Report)) opened) (o opened) {
+	defer func() {
+		if v := recover(); v != nil {
+			o.err = exit{exitFault, safe.Sprintf("Something broke while the course was opened (%v). What was saved is safe.", v)}
+		}
+	}()
+	return open(func(record.Report) { f.poke() })
+}
+
+// end closes the store and says how it all ended.
+func (f *full) end(shell *ui.Shell, signal int, err error) error {
+	var left error
+	if f.app != nil {
+		left = f.app.leave(f.ctx)
+	}
+	switch broke := shell.Fatal(); {
+	case broke != nil:
+		return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", f.crash(*broke))}
+	case f.ended != nil:
+		return f.ended
+	case left != nil:
+		return left
+	case signal != 0:
+		return exit{exitSignal + signal, safe.Text{}}
+	case err != nil:
+		return exit{exitFault, safe.Sprintf("The screen failed: %v. What was saved is safe. `downstream --plain` needs no screen.", err)}
+	}
+	return nil
+}
+
+// crash writes what broke to a file only the learner can read.
+func (f *full) crash(broke ui.Fatal) string {
+	dir := os.TempDir()
+	if f.app != nil {
+		dir = f.app.dir
+	}
+	name := filepath.Join(dir, "crash.log")
+	words := fmt.Sprintf("%s %s: %v\n%s\n", time.Now().UTC().Format(time.RFC3339), broke.Where, broke.Value, broke.Stack)
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return "no file (it could not be written)"
+	}
+	defer file.Close()
+	_, _ = file.WriteString(words)
+	return name
+}
+
+// poke asks for a redraw because saving has come further. It never blocks.
+func (f *full) poke() {
+	select {
+	case f.mail <- ui.Status{}:
+	default:
+	}
+}
+
+// post carries the newest word on saving to the program, apart from the
+// Recorder's goroutine: a terminal that stalls must not keep anything from
+// being saved.
+func (f *full) post() (stop func()) {
+	quit := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-f.mail:
+				f.prog.Send(redraw{})
+			case <-quit:
+				return
+			}
+		}
+	}()
+	return func() { close(quit) }
+}
+
+// redraw is a message that changes nothing but what status says.
+type redraw struct{}
+
+// status is the word at the foot of the screen, true at the moment it is
+// drawn.
+func (f *full) status() ui.Status {
+	if f.app == nil {
+		return ui.Status{}
+	}
+	return f.app.status()
+}
+
+func (a *app) status() ui.Status {
+	if !a.keep.unsaved.IsZero() {
+		return ui.Status{Text: "progress is not saved", Bad: true}
+	}
+	switch r := a.rec.Status(); {
+	case r.Err != nil:
+		return ui.Status{Text: "not saved: " + shortTrouble(r.Err), Bad: true}
+	case r.Pending > 0:
+		return ui.Status{Text: "saving"}
+	}
+	return ui.Status{Text: "saved"}
+}
+
+// blank stands until the course is open: for less than one frame.
+type blank struct{ ui.Seat }
+
+func (b *blank) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if s, ok := msg.(ui.Surface); ok {
+		b.Sit(s)
+	}
+	return b, nil
+}
+func (b *blank) View(ui.Size) ui.Frame { return ui.Frame{} }
+func (b *blank) Keys() []key.Binding   { return nil }
+func (b *blank) Capturing() bool       { return false }
+
+// leaveNow is the answer to the question whether to leave with steps unsaved.
+type leaveNow struct{}
+
+func (f *full) globals() []ui.Global {
+	return []ui.Global{
+		{Key: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "theme")), Intent: play.Intent{Want: play.WantSet, ID: "theme="}},
+		{Key: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave")), Intent: play.Intent{Want: play.WantLeave}, Always: true},
+		{Key: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "pause")), Intent: suspend{}, Always: true},
+	}
+}
+
+type suspend struct{}
+
+// watch sees what is not for a screen.
+func (f *full) watch(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case opened:
+		return f.show(msg)
+	case tea.ColorProfileMsg:
+		if !f.look.forced {
+			f.look.profile = msg.Profile
+		}
+		return f.retheme()
+	case tea.BackgroundColorMsg:
+		f.look.dark = msg.IsDark()
+		return f.retheme()
+	case leaveNow:
+		return tea.Quit
+	}
+	return nil
+}
+
+// show puts the first stage in the place of the blank screen.
+func (f *full) show(o opened) tea.Cmd {
+	if o.err != nil {
+		f.ended = o.err
+		return tea.Quit
+	}
+	f.app = o.app
+	f.look = o.app.styled(f.look)
+	cmds := []tea.Cmd{send(ui.Replace{Screen: term.New(o.first, f.app)}), f.retheme()}
+	if f.look.theme == "river" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if f.app.setting("mouse", "off") == "on" {
+		cmds = append(cmds, send(ui.SetMouse{On: true}))
+	}
+	return tea.Sequence(cmds...)
+}
+
+func (f *full) retheme() tea.Cmd { return send(ui.SetTheme{Theme: f.look.make()}) }
+
+func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// route turns an intent into what happens.
+func (f *full) route(g ui.Go) (ui.Screen, tea.Cmd) {
+	switch want := g.Intent.(type) {
+	case ui.Leave:
+		return nil, f.leave
+	case suspend:
+		return nil, tea.Suspend
+	case play.Intent:
+		return nil, f.want(g.From, want)
+	}
+	return nil, nil
+}
+
+// want opens what a stage asks for. Reading happens in the command.
+func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
+	switch {
+	case want.Want == play.WantLeave:
+		return f.leave
+	case f.app == nil:
+		return nil
+	case want.Want == play.WantSet:
+		return f.set(want.ID)
+	}
+	by := f.app.asks()
+	return ui.Guard(func() tea.Msg {
+		stage, no := f.app.Open(want, by)
+		if !no.IsZero() {
+			stage = learn.Trouble(safe.New("Not now"), no)
+		}
+		if stage == nil {
+			return nil
+		}
+		return ui.Push{From: from, Screen: term.New(stage, f.app)}
+	})
+}
+
+// set keeps a setting and shows what it changes.
+func (f *full) set(pair string) tea.Cmd {
+	name, value := f.app.Set(pair)
+	cmds := []tea.Cmd{send(ui.Broadcast{Msg: ui.Returned{}})}
+	switch name {
+	case "mouse":
+		cmds = append(cmds, send(ui.SetMouse{On: value == "on"}))
+	default:
+		f.look = f.app.styled(f.look)
+		if f.look.theme == "river" {
+			cmds = append(cmds, tea.RequestBackgroundColor)
+		}
+		cmds = append(cmds, f.retheme())
+	}
+	return tea.Batch(cmds...)
+}
+
+// leave quits once all is saved, and asks where it cannot be.
+func (f *full) leave() tea.Msg {
+	if f.app == nil || !f.app.keep.unsaved.IsZero() {
+		return tea.QuitMsg{}
+	}
+	ctx, cancel := context.WithTimeout(f.ctx, flushTime)
+	defer cancel()
+	err := f.app.rec.Flush(ctx)
+	if err == nil {
+		return tea.QuitMsg{}
+	}
+	question := fmt.Sprintf("Your last steps are not saved: %s. What was saved before is safe. Leave all the same?", shortTrouble(err))
+	return ui.Overlay{Screen: ui.NewConfirm(question, "leave without them", "stay", leaveNow{})}
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"downstream/content"
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/safe"
+)
+
+// courseFiles are the files of the course at path: the built-in one where path
+// is empty, a folder, or a .zip. What cannot be opened is a usage error; a
+// .zip that cannot be used is told by its diagnostics.
+func courseFiles(path string) (fs.FS, func() error, diag.List, error) {
+	none := func() error { return nil }
+	if path == "" {
+		return content.Course(), none, nil, nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, none, nil, usage("There is no file or folder %s.", path)
+	case err != nil:
+		return nil, none, nil, usage("%s cannot be opened: %v.", path, reason(err))
+	case info.IsDir():
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, none, nil, usage("%s cannot be opened: %v.", path, reason(err))
+		}
+		return root.FS(), root.Close, nil, nil
+	case !info.Mode().IsRegular():
+		return nil, none, nil, usage("%s is neither a folder nor a .zip.", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, none, nil, usage("%s cannot be opened: %v.", path, reason(err))
+	}
+	files, ds := course.Zip(file, info.Size())
+	return files, file.Close, ds, nil
+}
+
+// loadCourse opens the course of a command. A course.yaml that cannot be read
+// ends the command with its diagnostics.
+func loadCourse(p IO, path string) (*course.Course, diag.List, error) {
+	files, _, ds, err := courseFiles(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if files == nil {
+		return nil, ds, noCourse(p, path, ds)
+	}
+	c, more := course.Open(files)
+	ds = append(ds, more...)
+	if c == nil {
+		return nil, ds, noCourse(p, path, ds)
+	}
+	return c, ds, nil
+}
+
+// noCourse tells why a course cannot be opened at all.
+func noCourse(p IO, path string, ds diag.List) error {
+	if err := diag.Text(p.Err, ds); err != nil {
+		return err
+	}
+	if path == "" {
+		path = "The built-in course"
+	}
+	return exit{exitNoCourse, safe.Sprintf("%s cannot be opened: its course.yaml cannot be read.", path)}
+}
+
+// openCourse is the program without a command: it opens a course and goes on.
+func openCourse(cmd *cobra.Command, p IO, f *flags, args []string) error {
+	if len(args) > 1 {
+		return usage("Only one course can be opened at a time. `downstream --help` shows what there is.")
+	}
+	if len(args) == 1 {
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return noSuch(cmd.Root(), args[0])
+		}
+		f.course = args[0]
+	}
+	return run(cmd.Context(), p, f, home())
+}
+
+// noSuch is the answer to an argument that is neither a command nor a path.
+func noSuch(root *cobra.Command, arg string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := diag.Suggest(arg, names); near != "" && !strings.ContainsAny(arg, "/.") {
+		return usage("There is no command and no file or folder %s. Did you mean `downstream %s`?", arg, near)
+	}
+	return usage("There is no command and no file or folder %s. `downstream --help` shows what there is.", arg)
+}

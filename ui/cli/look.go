@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"downstream/ui/theme"
+)
+
+// look is how the program shows itself here: what was asked for by flag, by
+// setting and by the environment, in this order.
+type look struct {
+	theme   string // one of themeNames
+	dark    bool
+	profile colorprofile.Profile
+	forced  bool // the profile was asked for: detection does not change it
+	ascii   bool
+}
+
+// plainly reports that the learner is to be met line by line: asked for, or the
+// only way there is.
+func plainly(p IO, f *flags) bool {
+	return f.plain || !p.InTTY || !p.OutTTY || dumb(p)
+}
+
+// dumb reports a terminal that only takes lines.
+func dumb(p IO) bool {
+	name := p.getenv("TERM")
+	return name == "dumb" || name == "" && os.PathSeparator == '/'
+}
+
+// newLook evaluates colour and marks. NO_COLOR counts with any value that is
+// not empty (no-color.org); the library reads it as a truth value.
+func newLook(p IO, f *flags) look {
+	l := look{theme: theme.Terminal, dark: true, profile: colorprofile.ANSI256}
+	l.ascii = f.ascii || !utf8Locale(p)
+	switch {
+	case f.color == "never", f.color == "auto" && p.getenv("NO_COLOR") != "":
+		l.profile, l.forced = colorprofile.Ascii, true
+	case f.color == "always":
+		l.profile, l.forced = colorprofile.TrueColor, true
+	case strings.Contains(p.getenv("COLORTERM"), "truecolor"):
+		l.profile = colorprofile.TrueColor
+	}
+	return l
+}
+
+// utf8Locale reports whether the locale says that text is UTF-8; where none is
+// set, as on Windows, it is taken to be.
+func utf8Locale(p IO) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(p.getenv(name)); v != "" {
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return true
+}
+
+// make is the theme as it is drawn.
+func (l look) make() theme.Theme {
+	name, dark := l.theme, l.dark
+	if base, shade, ok := strings.Cut(name, "-"); ok {
+		name, dark = base, shade == "dark"
+	}
+	th := theme.For(name, dark, l.profile)
+	if l.ascii {
+		th.Glyphs = theme.ASCII()
+	}
+	return th
+}
+
+// width is how many columns plain lines are wrapped at; 0 where a reader that
+// is no terminal takes them whole.
+func width(p IO) int {
+	out, ok := p.Out.(*os.File)
+	if !ok || !p.OutTTY {
+		return 0
+	}
+	w, _, err := term.GetSize(out.Fd())
+	if err != nil || w < 1 {
+		return 0
+	}
+	return min(w, 100)
+}

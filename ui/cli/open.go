@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/play"
+	"downstream/course/question"
+	"downstream/course/safe"
+	"downstream/ui/learn"
+)
+
+// Open makes the stage that an intent asks for. by is the stage that asks, nil
+// for none.
+func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
+	switch want.Want {
+	case play.WantPlay:
+		return a.open(want.ID, a.resume)
+	case play.WantAnew:
+		return a.open(want.ID, func(_ context.Context, _ string, act play.Activity) play.Stage { return a.begin(act) })
+	case play.WantModule:
+		return a.module(want.ID)
+	case play.WantPractise:
+		return a.practise(want.ID)
+	case play.WantSearch:
+		return learn.Search(a.library.find, want.ID), safe.Text{}
+	case play.WantTerms:
+		return a.terms(want.ID, by), safe.Text{}
+	case play.WantSettings:
+		return learn.Live(a.settings), safe.Text{}
+	case play.WantMap, play.WantNotebook:
+		return story(want.Want, by)
+	case play.WantSet:
+		a.Set(want.ID)
+		return nil, safe.Text{}
+	}
+	return nil, safe.New("That is not possible here.")
+}
+
+// story is the map or the notebook of the story that asks.
+func story(want play.Want, by play.Stage) (play.Stage, safe.Text) {
+	r, ok := by.(running)
+	if !ok || r.mode != play.ModeScenario {
+		return nil, safe.New("The map and the notebook belong to a story.")
+	}
+	title := r.Scene().Trail[0]
+	if want == play.WantMap {
+		return learn.Map(title, r.player.Map(), r.player.Over()), safe.Text{}
+	}
+	return learn.Notebook(title, r.player.Notebook()), safe.Text{}
+}
+
+// open makes the stage of a lesson or scenario; what cannot be read becomes a
+// stage that says why.
+func (a *app) open(id string, begin func(context.Context, string, play.Activity) play.Stage) (play.Stage, safe.Text) {
+	act, ds, ok := a.activity(id)
+	switch {
+	case !ok:
+		return learn.Missing("lesson or story", id, a.near(id)...), safe.Text{}
+	case act == nil:
+		return learn.Unreadable(safe.New(id), ds), safe.Text{}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return begin(context.Background(), id, act), safe.Text{}
+}
+
+// activity reads a lesson or scenario with what it needs. ok is false where the
+// course has none of that id.
+func (a *app) activity(id string) (act play.Activity, ds diag.List, ok bool) {
+	m := a.course.ModuleOf(id)
+	if m == nil {
+		return nil, nil, false
+	}
+	for _, l := range m.Lessons {
+		if l == id {
+			act, ds = a.lesson(m, id)
+			return act, ds, true
+		}
+	}
+	act, ds = a.story(id)
+	return act, ds, true
+}
+
+func (a *app) lesson(m *course.Module, id string) (play.Activity, diag.List) {
+	l, ds := a.course.Lesson(id)
+	if l == nil || len(l.Steps) == 0 {
+		return nil, ds
+	}
+	bank, _ := a.course.Items(m.ID)
+	return play.Lesson{Lesson: l, Module: m.Title, Items: byID(bank), Local: a.local()}, ds
+}
+
+func (a *app) story(id string) (play.Activity, diag.List) {
+	s, ds := a.course.Scenario(id)
+	if s == nil || ds.HasErrors() {
+		return nil, ds
+	}
+	asked, _ := a.course.SceneItems()
+	for _, m := range a.course.Modules {
+		bank, _ := a.course.Items(m.ID)
+		asked = append(asked, bank...)
+	}
+	beliefs := map[string]safe.Text{}
+	all, _ := a.course.Beliefs()
+	for _, b := range all {
+		beliefs[b.ID] = b.Text
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return play.Story{Scenario: s, Items: byID(asked), Beliefs: beliefs, Local: a.local(), Found: a.keep.view.Endings(a.key, id)}, ds
+}
+
+func byID(items []*question.Item) map[string]*question.Item {
+	out := make(map[string]*question.Item, len(items))
+	for _, it := range items {
+		out[it.ID] = it
+	}
+	return out
+}
+
+// local are the course's slots. Nobody has filled them in yet: each says what
+// its author wrote for that case.
+func (a *app) local() map[string]play.Slot {
+	out := map[string]play.Slot{}
+	for _, l := range a.course.Local {
+		out[l.ID] = play.Slot{Title: l.Title, Text: l.Empty}
+	}
+	return out
+}
+
+// practise is the bank of a module, or of the whole course, without a
+// schedule.
+func (a *app) practise(module string) (play.Stage, safe.Text) {
+	title := safe.New("Practice")
+	var items []*question.Item
+	var faults diag.List
+	for _, m := range a.course.Modules {
+		if module != "" && m.ID != module {
+			continue
+		}
+		bank, ds := a.course.Items(m.ID)
+		items, faults = append(items, bank...), append(faults, ds...)
+		if module != "" {
+			title = safe.Sprintf("Practice: %s", m.Title)
+		}
+	}
+	if len(items) == 0 {
+		return learn.Unreadable(title, faults), safe.Text{}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	id := practiceID(module)
+	return a.resume(context.Background(), id, play.Practice{ID: id, Title: title, Items: items}), safe.Text{}
+}
+
+// terms is the glossary with the sources, or one entry of it.
+func (a *app) terms(ask string, by play.Stage) play.Stage {
+	var here []play.Ref
+	if by != nil {
+		for _, b := range by.Scene().Blocks {
+			here = append(here, b.Terms...)
+		}
+	}
+	return learn.Terms(a.register(), here, ask)
+}
+
+func (a *app) register() learn.Register {
+	var r learn.Register
+	terms, _ := a.course.Glossary()
+	for _, t := range terms {
+		r.Terms = append(r.Terms, learn.Term{ID: t.ID, Title: t.Title, Text: t.Text})
+	}
+	rows, _ := a.course.Evidence()
+	for _, e := range rows {
+		r.Sources = append(r.Sources, learn.Source{ID: e.ID, Source: e.Source, Found: e.Found, Limits: e.Limits, Strength: e.Strength})
+	}
+	return r
+}
+
+// near are the ids most like one that does not exist.
+func (a *app) near(id string) []safe.Text {
+	var all []string
+	for _, m := range a.course.Modules {
+		all = append(all, m.Lessons...)
+		for _, s := range m.Scenarios {
+			all = append(all, s.ID)
+		}
+	}
+	if like := diag.Suggest(id, all); like != "" {
+		return []safe.Text{safe.New(like)}
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress/record"
+	"downstream/ui/learn"
+	"downstream/ui/plain"
+)
+
+// first makes the stage that a command begins with.
+type first func(*app) (play.Stage, error)
+
+func home() first {
+	return func(a *app) (play.Stage, error) { return learn.Live(a.home), nil }
+}
+
+func playCommand(p IO, f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use:     "play ID",
+		Short:   "Play one lesson or scenario; goes on where you were",
+		Example: "  downstream play s01-two-empty-boxes",
+		Args:    oneID("a lesson or scenario"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.command(play.WantPlay, args[0]) })
+		},
+	}
+}
+
+func practiseCommand(p IO, f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use:     "practise [MODULE]",
+		Short:   "Practise the questions of a module, or of all",
+		Example: "  downstream practise m3-requests",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id := ""
+			if len(args) == 1 {
+				id = args[0]
+			}
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.command(play.WantPractise, id) })
+		},
+	}
+}
+
+func oneID(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch len(args) {
+		case 0:
+			return usage("Name %s; `downstream info` lists them.", what)
+		case 1:
+			return nil
+		}
+		return usage("Name one only.")
+	}
+}
+
+// command opens what a command names; an id the course does not have is a
+// usage error.
+func (a *app) command(want play.Want, id string) (play.Stage, error) {
+	known := a.course.ModuleOf(id) != nil
+	if want == play.WantPractise {
+		known = id == "" || a.course.Module(id) != nil
+	}
+	if !known {
+		return nil, a.noSuchID(want, id)
+	}
+	stage, no := a.Open(play.Intent{Want: want, ID: id}, nil)
+	if !no.IsZero() {
+		return nil, exit{exitUsage, no}
+	}
+	return stage, nil
+}
+
+func (a *app) noSuchID(want play.Want, id string) error {
+	what, near := "lesson or scenario", a.near(id)
+	if want == play.WantPractise {
+		what, near = "module", nil
+		var all []string
+		for _, m := range a.course.Modules {
+			all = append(all, m.ID)
+		}
+		if like := diag.Suggest(id, all); like != "" {
+			near = []safe.Text{safe.New(like)}
+		}
+	}
+	if len(near) > 0 {
+		return usage("The course has no %s %s. Did you mean %s?", what, id, near[0])
+	}
+	return usage("The course has no %s %s. `downstream info` lists what there is.", what, id)
+}
+
+// run plays a course, beginning with one stage, on the face that fits.
+func run(ctx context.Context, p IO, f *flags, begin first) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	files, closeFiles, zipped, err := courseFiles(f.course)
+	if err != nil {
+		return err
+	}
+	defer closeFiles()
+	if files == nil {
+		return noCourse(p, f.course, zipped)
+	}
+	dir := dataDir(p, f)
+	open := func(report func(record.Report)) opened {
+		// Course and progress are read side by side.
+		kept := make(chan kept, 1)
+		go func() { kept <- keepOf(ctx, dir, f.profile) }()
+		c, ds := course.Open(files)
+		k := <-kept
+		switch {
+		case c == nil:
+			return opened{err: noCourse(p, f.course, append(zipped, ds...))}
+		case k.err != nil:
+			return opened{err: exit{exitUsage, trouble(k.err)}}
+		}
+		a := newApp(c, append(zipped, ds...), k.keep, f, plainly(p, f), report)
+		a.dir = dir
+		stage, err := begin(a)
+		return opened{app: a, first: stage, err: err}
+	}
+	if plainly(p, f) {
+		return runPlain(ctx, p, f, open)
+	}
+	return runFull(ctx, p, newLook(p, f), open)
+}
+
+// kept is an opened store, or why its profile cannot be had.
+type kept struct {
+	keep keep
+	err  error
+}
+
+func keepOf(ctx context.Context, dir, profile string) (k kept) {
+	k.keep, k.err = openKeep(ctx, dir, profile)
+	return k
+}
+
+// runPlain plays line by line until the input ends, the learner leaves, or a
+// signal comes.
+func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)) opened) error {
+	o := open(func(record.Report) {})
+	if o.err != nil {
+		if o.app != nil {
+			_ = o.app.leave(ctx)
+		}
+		return o.err
+	}
+	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,
+		ASCII: newLook(p, f).ascii}
+	if !o.app.keep.unsaved.IsZero() {
+		r.Notice = o.app.keep.unsaved
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endings()...)
+	defer signal.Stop(signals)
+	ended := make(chan error, 1)
+	refused := 0
+	go func() {
+		n, err := playPlain(ctx, r, o.first)
+		refused = n
+		ended <- err
+	}()
+	select {
+	case s := <-signals:
+		if err := o.app.leave(ctx); err != nil {
+			return err
+		}
+		return exit{exitSignal + number(s), safe.Text{}}
+	case err := <-ended:
+		if left := o.app.leave(ctx); left != nil {
+			return left
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if refused > 0 {
+		return exit{exitFindings, safe.Text{}}
+	}
+	return nil
+}
+
+// playPlain runs the reader; a panic of ours becomes an error, so that what was
+// recorded is saved all the same.
+func playPlain(ctx context.Context, r *plain.Reader, stage play.Stage) (refused int, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = exit{exitFault, safe.Sprintf("Something broke in the program (%v). What was saved is safe. Please start it again.", v)}
+		}
+	}()
+	return r.Run(ctx, stage)
+}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress"
+	"downstream/ui/learn"
+)
+
+// setting is a setting's value, or other where it was never set. A setting
+// belongs to the learner and to no course.
+func (a *app) setting(name, other string) string {
+	last, ok := a.keep.view.Last("", name, progress.Set)
+	if !ok {
+		return other
+	}
+	var body struct{ Value string }
+	if json.Unmarshal(last.Body, &body) != nil {
+		return other
+	}
+	return body.Value
+}
+
+// Set keeps a setting, written name=value, and returns both. The value of
+// "theme=" is the theme after this one.
+func (a *app) Set(pair string) (name, value string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	name, value, _ = strings.Cut(pair, "=")
+	if name == "profile" {
+		a.switchTo(value)
+		return name, value
+	}
+	if name == "theme" && value == "" {
+		value = nextTheme(a.setting("theme", a.flags.themeOr("terminal")))
+	}
+	body, _ := json.Marshal(map[string]string{"value": value}) // a map of strings always can be
+	e, err := a.rec.Add(progress.Event{Run: "settings", Learner: a.keep.learner.ID, Kind: progress.Set, Item: name, Body: body})
+	if err == nil {
+		a.keep.view.Apply(e)
+		a.said++
+	}
+	a.chosen[name] = true
+	return name, value
+}
+
+// switchTo goes on as another learner. What waits to be saved belongs to the
+// one before and is saved as theirs.
+func (a *app) switchTo(name string) {
+	other := a.keep
+	if err := other.load(context.Background(), name); err == nil {
+		a.keep = other
+	}
+}
+
+func nextTheme(now string) string {
+	all := []string{"terminal", "river", "contrast", "mono"}
+	for i, name := range all {
+		if strings.HasPrefix(now, name) {
+			return all[(i+1)%len(all)]
+		}
+	}
+	return all[0]
+}
+
+// styled is the look with the learner's settings. A flag goes before a setting
+// until the learner changes it here.
+func (a *app) styled(l look) look {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	l.theme = a.flags.themeOr("")
+	if l.theme == "" || a.chosen["theme"] {
+		l.theme = a.setting("theme", "terminal")
+	}
+	if !a.flags.ascii || a.chosen["ascii"] {
+		l.ascii = l.ascii || a.setting("ascii", "off") == "on"
+	}
+	return l
+}
+
+func (f *flags) themeOr(other string) string {
+	if f.theme == "" {
+		return other
+	}
+	return f.theme
+}
+
+// settings is the desk of the settings as they are now.
+func (a *app) settings() play.Stage {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := learn.Now{
+		Theme: a.setting("theme", a.flags.themeOr("terminal")),
+		ASCII: a.flags.ascii || a.setting("ascii", "off") == "on",
+		Mouse: a.setting("mouse", "off") == "on", ReducedMotion: a.flags.still || a.setting("reduced-motion", "off") == "on",
+		Color: a.setting("color", a.flags.color), Profile: a.keep.learner.Name, NewProfile: newProfile,
+	}
+	all, _ := a.keep.store.Profiles(context.Background())
+	for _, p := range all {
+		now.Profiles = append(now.Profiles, p.Name)
+	}
+	return learn.Settings(learn.SettingsView{Settings: now.Settings(), Where: a.dir, NotSaved: a.keep.unsaved})
+}
+
+// newProfile says why a name cannot be that of a profile.
+func newProfile(name string) safe.Text {
+	if _, err := progress.CheckName(name); err != nil {
+		return trouble(err)
+	}
+	return safe.Text{}
+}

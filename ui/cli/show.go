@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"downstream/course"
+	"downstream/course/safe"
+	"downstream/progress"
+)
+
+// showProgress prints what is done and open, in words.
+func showProgress(w io.Writer, c *course.Course, k keep) error {
+	o, v := outline(c), k.view
+	t := v.Course(o)
+	fmt.Fprintf(w, "%s: %d%% of %s done (%d of %d lessons and scenarios).\n", safe.New(k.learner.Name), t.Percent(), c.Title, t.Done, t.Of)
+	for i, m := range c.Modules {
+		mt := v.Module(o, o.Modules[i])
+		fmt.Fprintf(w, "\n%s: %d of %s done\n", m.Title, mt.Done, plural(mt.Of, "lesson"))
+		for _, id := range m.Lessons {
+			fmt.Fprintf(w, "  %s: %s\n", id, statusWord(v.Status(o.Course, id)))
+		}
+		for _, s := range m.Scenarios {
+			fmt.Fprintf(w, "  %s: %d of %s found\n", s.ID, len(v.Endings(o.Course, s.ID)), plural(s.Endings, "ending"))
+		}
+	}
+	next, ok := v.Continue(o)
+	if !ok {
+		_, err := fmt.Fprintln(w, "\nAll done.")
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\nNext: %s\n", next.Item)
+	return err
+}
+
+func statusWord(s progress.Status) string {
+	switch s {
+	case progress.Done:
+		return "done"
+	case progress.Open:
+		return "open"
+	}
+	return "not started"
+}

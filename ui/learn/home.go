@@ -1,0 +1,258 @@
+package learn
+
+import (
+	"cmp"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress"
+)
+
+// HomeView is what home shows.
+type HomeView struct {
+	Title    safe.Text      // of the course
+	Name     safe.Text      // the learner's; may be empty
+	Tally    progress.Tally // lessons and scenarios of the whole course
+	First    bool           // nothing was done yet: home says what this is
+	Next     Next           // what Continue opens; zero where all is done
+	Modules  []ModuleLine
+	Practice Practice
+	Faults   int       // files of the course that could not be read
+	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
+}
+
+// Next is what to go on with.
+type Next struct {
+	Want  play.Intent // zero: nothing
+	Where []safe.Text // outermost first: the module, the lesson
+	Begun bool        // it is resumed rather than begun
+	// Step of Of is where it is resumed, from 1; 0 where that is not known or
+	// the thing has no steps. Minutes is what it still takes; 0: not known.
+	Step, Of, Minutes int
+}
+
+// ModuleLine is one module on home.
+type ModuleLine struct {
+	ID      string
+	Title   safe.Text
+	Lessons progress.Tally
+	Here    bool // what Continue opens is in it
+	Broken  bool // its file could not be read
+	Stories []Story
+}
+
+// Story is one scenario.
+type Story struct {
+	ID      string
+	Title   safe.Text
+	Level   int // 1 to 4; 0: not known
+	Found   int // endings found
+	Endings int // endings there are; 0: not known
+	Broken  bool
+}
+
+// Practice counts questions to practise.
+type Practice struct{ Questions, Answered int }
+
+// Home is where the learner begins: continue first, then the modules. Nothing
+// lies beneath it, so Back is refused.
+func Home(v HomeView) play.Stage {
+	d := desk{
+		at: place("home", ""), trail: []safe.Text{title(v.Title, "Home")}, aside: v.aside(),
+		choose: safe.New("Choose a module."), root: true,
+	}
+	d.blocks = v.notes()
+	if v.Next.Want.Want != "" {
+		d.choose = safe.New("Choose a module, or continue.")
+		d.on = door{text: v.Next.words(), want: v.Next.Want}
+	}
+	rows := v.Next.rows()
+	for _, m := range v.Modules {
+		d.doors = append(d.doors, m.door())
+		rows = append(rows, m.row())
+	}
+	if v.Practice.Questions > 0 {
+		o := v.Practice.door("Practise all modules", "")
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, "Practise all modules", v.Practice.words()))
+	}
+	if len(rows) > 0 {
+		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))
+	}
+	return d
+}
+
+func (v HomeView) aside() safe.Text {
+	var facts []safe.Text
+	if !v.Name.IsZero() {
+		facts = append(facts, safe.New(safe.Line(v.Name)))
+	}
+	if v.Tally.Of > 0 {
+		facts = append(facts, safe.Sprintf("%d%% done", v.Tally.Percent()))
+	}
+	if !v.NotSaved.IsZero() {
+		facts = append(facts, safe.New("not saved"))
+	}
+	return safe.Join(facts, " · ")
+}
+
+// notes are what stands above the list: what is wrong first, then the welcome.
+func (v HomeView) notes() []play.Block {
+	var bs []play.Block
+	if !v.NotSaved.IsZero() {
+		bs = append(bs, notSaved(v.NotSaved))
+	}
+	if v.Faults > 0 {
+		bs = append(bs, callout("faults", "Not all of it could be read",
+			count(v.Faults, "file", "files")+" of this course could not be read; `downstream check` says why."))
+	}
+	switch {
+	case len(v.Modules) == 0 && v.Faults > 0:
+		bs = append(bs, prose("empty", "None of its modules could be read, so there is nothing to open yet."))
+	case len(v.Modules) == 0:
+		bs = append(bs, prose("empty", "This course has no modules yet. They are named in its file course.yaml."))
+	case v.First:
+		bs = append(bs, v.welcome()...)
+	case v.Next.Want.Want == "" && v.Tally.Of > 0 && v.Tally.Done == v.Tally.Of:
+		bs = append(bs, prose("done", "All done. Everything stays open, to read and to play again."))
+	}
+	return bs
+}
+
+// notSaved is the same on every desk that shows it.
+func notSaved(why safe.Text) play.Block {
+	return callout("not-saved", "Your progress is not being saved",
+		also(why.String(), "You can go on with everything. What you do now will not be remembered after you leave."))
+}
+
+// summary is the list in words: what to go on with, then what the list is.
+func (v HomeView) summary() string {
+	var lines []string
+	if v.Next.Want.Want != "" {
+		lines = append(lines, v.Next.words().String())
+	}
+	if n := len(v.Modules); n > 0 {
+		lines = append(lines, "The course has "+count(n, "module", "modules")+".")
+	}
+	if len(lines) == 0 {
+		return "There is something to practise."
+	}
+	return strings.Join(lines, "\n\n")
+}
+
+// words are "Continue: Requests done right › The short call, step 4 of 9, about
+// 3 minutes".
+func (n Next) words() safe.Text {
+	return safe.New(n.verb() + ": " + strings.Join(append([]string{n.where()}, n.far()...), ", "))
+}
+
+func (n Next) rows() play.Desk {
+	if n.Want.Want == "" {
+		return nil
+	}
+	return play.Desk{row(Continue, n.verb(), n.where(), strings.Join(n.far(), ", "))}
+}
+
+func (n Next) verb() string {
+	if n.Begun {
+		return "Continue"
+	}
+	return "Begin"
+}
+
+func (n Next) where() string {
+	var lines []string
+	for _, w := range n.Where {
+		lines = append(lines, safe.Line(w))
+	}
+	return strings.Join(lines, " › ")
+}
+
+func (n Next) far() []string {
+	var words []string
+	if n.Begun && n.Step > 0 && n.Of > 0 {
+		words = append(words, safe.Sprintf("step %d of %d", n.Step, n.Of).String())
+	}
+	if n.Minutes > 0 {
+		words = append(words, "about "+count(n.Minutes, "minute", "minutes"))
+	}
+	return words
+}
+
+func (m ModuleLine) door() door {
+	d := door{
+		id: "module:" + m.ID, want: play.Intent{Want: play.WantModule, ID: m.ID},
+		text: dashed(title(m.Title, m.ID).String(), strings.Join(m.progress(), ", "), m.stories(", ", "no ending yet")),
+	}
+	if m.Broken {
+		d.text = title(m.Title, m.ID)
+		d.off = safe.New("Its file could not be read; `downstream check` says why.")
+	}
+	return d
+}
+
+// progress is how far the module is: how many lessons, and a word for it
+// unless the number says it.
+func (m ModuleLine) progress() []string {
+	var words []string
+	t := m.Lessons
+	switch {
+	case t.Of == 0:
+		words = append(words, "no lessons")
+	case t.Done > 0 || m.Here:
+		words = append(words, safe.Sprintf("%d of %s", t.Done, count(t.Of, "lesson", "lessons")).String())
+	default:
+		words = append(words, count(t.Of, "lesson", "lessons"))
+	}
+	switch {
+	case m.Here:
+		words = append(words, "you are here")
+	case t.Of > 0 && t.Done == t.Of:
+		words = append(words, "done")
+	case t.Of > 0 && t.Done == 0:
+		words = append(words, "not started")
+	}
+	return words
+}
+
+func (m ModuleLine) row() play.Row {
+	name := title(m.Title, m.ID).String()
+	if m.Broken {
+		return row("module:"+m.ID, name, "could not be read", "", "")
+	}
+	far := append(m.progress(), "")
+	return row("module:"+m.ID, name, far[0], far[1], m.stories(" ", "–"))
+}
+
+// stories are the module's scenarios with the endings found in each, or none
+// where that is none.
+func (m ModuleLine) stories(between, none string) string {
+	var words []string
+	for _, s := range m.Stories {
+		words = append(words, title(s.Title, s.ID).String()+between+cmp.Or(s.far(), none))
+	}
+	return strings.Join(words, "; ")
+}
+
+// far is "2 of 5 endings", or empty where none was found.
+func (s Story) far() string {
+	switch {
+	case s.Found == 0:
+		return ""
+	case s.Endings == 0:
+		return count(s.Found, "ending", "endings")
+	}
+	return safe.Sprintf("%d of %s", s.Found, count(s.Endings, "ending", "endings")).String()
+}
+
+func (p Practice) door(name, module string) door {
+	return door{
+		id: "practise:" + module, want: play.Intent{Want: play.WantPractise, ID: module},
+		text: safe.Sprintf("%s (%s)", name, p.words()),
+	}
+}
+
+func (p Practice) words() string {
+	return safe.Sprintf("%s, %d answered", count(p.Questions, "question", "questions"), p.Answered).String()
+}

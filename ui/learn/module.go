@@ -1,0 +1,138 @@
+package learn
+
+import (
+	"cmp"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress"
+)
+
+// ModuleView is what the desk of a module shows.
+type ModuleView struct {
+	ID       string
+	Number   int // its place in the course, from 1; 0: not said
+	Title    safe.Text
+	Lessons  []LessonLine
+	Stories  []Story
+	Practice Practice
+	Next     Next // the next open lesson of this module; zero where all are done
+}
+
+// LessonLine is one lesson of a module.
+type LessonLine struct {
+	ID      string
+	Title   safe.Text
+	Minutes int // 0: not known
+	Status  progress.Status
+	Broken  bool // its file could not be read; opening it says why
+}
+
+// Module is the desk of one module: its lessons, its scenarios, its practice.
+func Module(v ModuleView) play.Stage {
+	d := desk{at: place("module", v.ID), trail: []safe.Text{v.heading()}, choose: safe.New("Choose a lesson or a story.")}
+	rows := v.Next.rows()
+	if v.Next.Want.Want != "" {
+		d.on = door{text: v.Next.words(), want: v.Next.Want}
+		d.choose = safe.New("Choose a lesson or a story, or continue.")
+	}
+	for _, l := range v.Lessons {
+		d.doors = append(d.doors, l.door())
+		rows = append(rows, row("lesson:"+l.ID, title(l.Title, l.ID).String(), l.minutes(), l.state()))
+	}
+	for _, s := range v.Stories {
+		d.doors = append(d.doors, s.door())
+		rows = append(rows, row("scenario:"+s.ID, title(s.Title, s.ID).String(), s.level(), s.state()))
+	}
+	if v.Practice.Questions > 0 {
+		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
+		rows = append(rows, row("practise:"+v.ID, "Practise this module", v.Practice.words(), ""))
+	}
+	if len(rows) == 0 {
+		d.blocks = []play.Block{prose("empty", "This module is empty. Its lessons are named in its file module.yaml.")}
+		return d
+	}
+	d.blocks = []play.Block{listing("lessons", "", v.summary(), rows)}
+	return d
+}
+
+func (v ModuleView) heading() safe.Text {
+	name := title(v.Title, v.ID)
+	if v.Number > 0 {
+		return safe.Sprintf("Module %d: %s", v.Number, name)
+	}
+	return name
+}
+
+// summary is the list in words: what to go on with, then how far the module is.
+func (v ModuleView) summary() string {
+	var lines []string
+	if v.Next.Want.Want != "" {
+		lines = append(lines, v.Next.words().String())
+	}
+	done := 0
+	for _, l := range v.Lessons {
+		if l.Status == progress.Done {
+			done++
+		}
+	}
+	switch n := len(v.Lessons); {
+	case n == 0:
+		lines = append(lines, "This module has no lessons.")
+	default:
+		far := safe.Sprintf("%d of %s done.", done, count(n, "lesson", "lessons")).String()
+		if done == n {
+			far += " What is done stays open to read again."
+		}
+		lines = append(lines, far)
+	}
+	return strings.Join(lines, "\n\n")
+}
+
+func (l LessonLine) door() door {
+	return door{
+		id: "lesson:" + l.ID, want: play.Intent{Want: play.WantPlay, ID: l.ID},
+		text: dashed("Lesson: "+title(l.Title, l.ID).String(), l.state(), l.minutes()),
+	}
+}
+
+func (l LessonLine) minutes() string {
+	if l.Minutes == 0 {
+		return ""
+	}
+	return "about " + count(l.Minutes, "minute", "minutes")
+}
+
+func (l LessonLine) state() string {
+	switch {
+	case l.Broken:
+		return "could not be read"
+	case l.Status == progress.Done:
+		return "done"
+	case l.Status == progress.Open:
+		return "open"
+	}
+	return "not started"
+}
+
+func (s Story) door() door {
+	return door{
+		id: "scenario:" + s.ID, want: play.Intent{Want: play.WantPlay, ID: s.ID},
+		text: dashed("Story: "+title(s.Title, s.ID).String(), s.state(), s.level()),
+	}
+}
+
+func (s Story) level() string {
+	if s.Level == 0 {
+		return ""
+	}
+	return safe.Sprintf("level %d of 4", s.Level).String()
+}
+
+func (s Story) state() string {
+	if s.Broken {
+		return "could not be read"
+	}
+	return cmp.Or(s.far(), "no ending yet")
+}

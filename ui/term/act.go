@@ -1,0 +1,219 @@
+package term
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/ui/widget"
+)
+
+// do gives the stage one input, brings its events to the host and follows
+// what it asks for.
+func (s *screen) do(in play.Input) tea.Cmd {
+	next, es, want, no := s.stage.Do(in)
+	if !no.IsZero() {
+		return s.refuse(no)
+	}
+	s.stage = next
+	s.host.Record(next, es)
+	return tea.Batch(s.show(), s.follow(want))
+}
+
+// refuse shows a sentence until the next key. Nothing has changed.
+func (s *screen) refuse(no safe.Text) tea.Cmd {
+	s.refusal = no
+	return s.lay()
+}
+
+func (s *screen) follow(want play.Intent) tea.Cmd {
+	switch want.Want {
+	case "":
+		return nil
+	case play.WantBack:
+		return s.Pop(nil)
+	case play.WantUndo:
+		return s.Pop(play.Input{Op: play.Undo, To: want.ID})
+	case play.WantEnter:
+		return s.Pop(play.Input{Op: play.Enter, To: want.ID})
+	}
+	return s.Go(want)
+}
+
+// ask asks for an intent that the face itself has a key for.
+func (s *screen) ask(want play.Want, id string) tea.Cmd {
+	s.host.Record(s.stage, nil)
+	return s.Go(play.Intent{Want: want, ID: id})
+}
+
+// show looks at the stage again after an input.
+func (s *screen) show() tea.Cmd {
+	was := s.scene
+	shown := s.View(s.on.Size)
+	s.scene, s.peeked = s.stage.Scene(), false
+	var cmd tea.Cmd
+	if s.scene.At != was.At {
+		cmd = s.arrive()
+	} else {
+		cmd = s.settle(was)
+	}
+	if len(s.sheet.missing) > 0 && s.on.Size.H > 0 {
+		s.held = &shown
+	}
+	return cmd
+}
+
+// arrive begins a new place: at its top, with nothing typed.
+func (s *screen) arrive() tea.Cmd {
+	if s.placed {
+		s.words = ""
+	}
+	s.asked, s.focus, s.fresh = s.scene.Prompt.Kind, "", ""
+	s.fields, s.box, s.writing = nil, nil, false
+	s.digits, s.refusal = "", safe.Text{}
+	s.page = widget.Page{}
+	if s.scene.Prompt.Kind == play.AskContinue {
+		s.asked = guess(s.scene.Prompt)
+	}
+	s.placed = true
+	cmd := s.lay()
+	if s.words != "" {
+		s.page.Find(s.words)
+	}
+	s.aim()
+	return cmd
+}
+
+// guess is the kind of prompt that an answer already given belongs to.
+func guess(p play.Prompt) play.PromptKind {
+	switch {
+	case len(p.Options) > 0 && len(p.Slots) > 0:
+		return play.AskMatch
+	case len(p.Slots) > 0:
+		return play.AskNumber
+	case len(p.Options) > 0 && p.Draft.Text != "":
+		return play.AskChecklist
+	case len(p.Draft.Picks) > 1:
+		return play.AskMany
+	case len(p.Options) > 0:
+		return play.AskOne
+	}
+	return play.AskContinue
+}
+
+// settle stays at the place. What is new comes into sight, and after a
+// verdict what was chosen is pointed at first.
+func (s *screen) settle(was play.Scene) tea.Cmd {
+	s.digits = ""
+	s.fresh = news(was.Blocks, s.scene.Blocks)
+	kind := s.scene.Prompt.Kind
+	if kind != play.AskContinue && kind != play.AskConfidence {
+		s.asked = kind
+	}
+	if kind != was.Prompt.Kind {
+		s.writing, s.focus = false, s.first()
+	} else if kind == play.AskOne && s.fresh != "" {
+		s.focus = ""
+	}
+	cmd := s.lay()
+	switch {
+	case s.fresh != "":
+		s.reveal(s.fresh)
+	case kind != was.Prompt.Kind:
+		s.reveal(promptKey)
+	}
+	return cmd
+}
+
+// first is what is pointed at when a prompt of another kind takes the place of
+// the last one.
+func (s *screen) first() string {
+	p := s.scene.Prompt
+	switch p.Kind {
+	case play.AskConfidence, play.AskOne:
+		return ""
+	case play.AskContinue:
+		for _, o := range p.Options {
+			if slices.Contains(p.Draft.Picks, o.ID) || o.State == play.Wrong {
+				return o.ID
+			}
+		}
+	}
+	if len(p.Options) > 0 {
+		return p.Options[0].ID
+	}
+	return ""
+}
+
+// news is the key of the first block that was not there before, "" for none.
+// The chain and the gauges are no news.
+func news(was, now []play.Block) string {
+	for _, b := range now {
+		if standing(b) {
+			continue
+		}
+		same := func(o play.Block) bool { return o.Key == b.Key && o.Text == b.Text && o.Who == b.Who }
+		if !slices.ContainsFunc(was, same) {
+			return b.Key
+		}
+	}
+	return ""
+}
+
+// aim points at what a place begins with, where that is in sight. A choice is
+// never pointed at unasked: Enter pressed once too often would take it.
+func (s *screen) aim() {
+	p := s.scene.Prompt
+	switch {
+	case p.Kind == play.AskText:
+		s.writing = s.visible(promptKey)
+		s.lay()
+		return
+	case s.onDesk():
+		if ids := s.stops(); len(ids) > 0 {
+			s.focus = ids[0].id
+		}
+	case p.Kind == play.AskNumber && len(p.Slots) > 0:
+		s.focus = p.Slots[0].ID
+	case p.Kind == play.AskOne && len(p.Draft.Picks) == 1:
+		s.focus = p.Draft.Picks[0]
+	case p.Kind != play.AskOne && p.Kind != play.AskConfidence:
+		s.focus = s.first()
+	}
+	if s.focus == "" {
+		return
+	}
+	s.lay()
+	if _, ok := s.focusCell(); !ok {
+		s.focus = ""
+		s.lay()
+	}
+}
+
+// can reports that a move is offered and nothing stands against it.
+func (s *screen) can(op play.Op) bool {
+	return slices.ContainsFunc(s.scene.Moves, func(m play.Move) bool { return m.Op == op && m.Why.IsZero() })
+}
+
+// onDesk reports a scene that is a list to open things from.
+func (s *screen) onDesk() bool {
+	return slices.ContainsFunc(s.scene.Blocks, func(b play.Block) bool { return b.Kind == play.Listing })
+}
+
+// terms is what the glossary is opened at: the only term in sight, or "".
+func (s *screen) terms() string {
+	id, n := "", 0
+	for _, b := range s.scene.Blocks {
+		for _, r := range b.Terms {
+			if r.ID != id {
+				id, n = r.ID, n+1
+			}
+		}
+	}
+	if n == 1 {
+		return id
+	}
+	return ""
+}

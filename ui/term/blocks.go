@@ -1,0 +1,131 @@
+package term
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/ui/widget"
+)
+
+// block draws one block of the scene.
+func (s *screen) block(sh *sheet, b play.Block) {
+	width := sh.col.Text
+	wide := max(1, sh.width-sh.col.Left-min(2, sh.col.Left))
+	put := func(lines []string) { sh.add(b.Key, widget.Indent(lines, sh.col.Left)) }
+	switch body := b.Body.(type) {
+	case play.Chain:
+		put(append(chain(body).Draw(wide, sh.th), sh.alt(b)...))
+	case play.Gauges:
+		put(widget.Gauges(gauges(body), wide, sh.th))
+	case play.Table:
+		put(sh.titled(b.Who, table(body).Draw(wide, sh.th)))
+	case play.Tally:
+		put(sh.titled(b.Who, widget.Tally(counts(body), width, sh.th)))
+	case play.Path:
+		s.path(sh, b, body)
+	case play.Desk:
+		s.desk(sh, b, body)
+	default:
+		put(sh.spoken(b, width, s.verdict(sh)))
+	}
+}
+
+// alt is a diagram in words, under it.
+func (sh *sheet) alt(b play.Block) []string {
+	return append([]string{""}, sh.words(b.Text, b.Terms, sh.col.Text)...)
+}
+
+func (sh *sheet) titled(who safe.Text, lines []string) []string {
+	if who.IsZero() {
+		return lines
+	}
+	title := widget.Wrap(widget.Plain(who.String(), sh.th), sh.col.Text, sh.th.Heading)
+	return append(append(title, ""), lines...)
+}
+
+// spoken draws the kinds that are words only.
+func (sh *sheet) spoken(b play.Block, width int, verdict lipgloss.Style) []string {
+	who := widget.Plain(b.Who.String(), sh.th)
+	words := func(width int) []string { return sh.words(b.Text, b.Terms, width) }
+	switch {
+	case b.Kind == play.Speech && who != "":
+		return widget.Speech(b.Who.String(), width, sh.th, words)
+	case b.Kind == play.Callout:
+		return widget.Callout(b.Who.String(), width, sh.th, words)
+	case b.Kind == play.HintText:
+		return append(widget.Wrap(who, width, sh.th.Hint.Bold(true)), words(width)...)
+	case b.Kind == play.Feedback && who == "":
+		return widget.Wrap(widget.Plain(b.Text.String(), sh.th), width, verdict)
+	case b.Kind == play.Feedback:
+		return append(widget.Wrap(who, width, verdict), words(width)...)
+	case who != "":
+		return sh.titled(b.Who, words(width))
+	}
+	return words(width)
+}
+
+// verdict is the colour of the verdict's words: it follows from the states of
+// the options, which say the same in words of their own.
+func (s *screen) verdict(sh *sheet) lipgloss.Style {
+	p := s.scene.Prompt
+	seen := map[play.State]bool{}
+	for _, o := range append(p.Options[:len(p.Options):len(p.Options)], p.Slots...) {
+		seen[o.State] = true
+	}
+	switch {
+	case p.Kind != play.AskContinue:
+		return sh.th.Partly
+	case seen[play.Right] && !seen[play.Wrong] && !seen[play.Missed]:
+		return sh.th.Right
+	case seen[play.Right]:
+		return sh.th.Partly
+	case seen[play.Wrong]:
+		return sh.th.Wrong
+	}
+	return sh.th.Accent.Bold(true)
+}
+
+// standing reports what stays in sight in a story: who depends on whom, and
+// how things are.
+func standing(b play.Block) bool { return b.Kind == play.Diagram || b.Kind == play.Meters }
+
+func chain(c play.Chain) widget.Chain {
+	out := widget.Chain{Here: c.Here}
+	for _, l := range c.Links {
+		out.Links = append(out.Links, widget.Link{Name: l.Name.String(), You: l.You})
+	}
+	return out
+}
+
+func gauges(gs play.Gauges) []widget.Gauge {
+	out := make([]widget.Gauge, len(gs))
+	for i, g := range gs {
+		out[i] = widget.Gauge{Label: g.Label.String(), Word: g.Word.String(), Value: g.Value, From: g.From, To: g.To}
+	}
+	return out
+}
+
+func table(t play.Table) widget.Table {
+	out := widget.Table{Heads: plainly(t.Heads)}
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, plainly(r))
+	}
+	return out
+}
+
+func counts(t play.Tally) []widget.Count {
+	out := make([]widget.Count, len(t))
+	for i, c := range t {
+		out[i] = widget.Count{Label: c.Label.String(), N: c.N, Of: c.Of}
+	}
+	return out
+}
+
+func plainly(ts []safe.Text) []string {
+	out := make([]string, len(ts))
+	for i, t := range ts {
+		out[i] = t.String()
+	}
+	return out
+}

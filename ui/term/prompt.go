@@ -1,0 +1,169 @@
+package term
+
+import (
+	"fmt"
+	"slices"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/ui/widget"
+)
+
+// promptKey is the block of the prompt's own parts.
+const promptKey = "\x00prompt"
+
+// prompt draws the options or parts of the prompt; after a verdict those of
+// the one that was answered.
+func (s *screen) prompt(sh *sheet) {
+	p := s.scene.Prompt
+	kind := p.Kind
+	if kind == play.AskContinue || kind == play.AskNone {
+		kind = s.asked
+	}
+	switch {
+	case kind == play.AskText:
+		s.textBox(sh)
+	case kind == play.AskNumber && len(p.Slots) > 0:
+		s.figures(sh)
+	case len(p.Options) == 0:
+	case kind == play.AskOrder:
+		s.sorter(sh)
+	case (kind == play.AskMatch || kind == play.AskBins) && len(p.Slots) > 0:
+		s.pairs(sh)
+	default:
+		s.options(sh, kind)
+	}
+}
+
+// hung puts a list where its text stands in the column and its numbers in the
+// margin.
+func (s *screen) hung(sh *sheet, os []play.Option, draw func(width int) widget.Drawn) {
+	ids := make([]string, len(os))
+	for i, o := range os {
+		ids[i] = o.ID
+	}
+	d := draw(sh.col.Text + sh.col.Left - sh.col.Hang)
+	sh.list(promptKey, d.Indent(sh.col.Hang), ids)
+}
+
+func (s *screen) options(sh *sheet, kind play.PromptKind) {
+	os := s.loose()
+	if len(os) == 0 {
+		return
+	}
+	if kind == play.AskConfidence {
+		sh.add(promptKey+"title", widget.Indent(widget.Wrap("How sure are you?", sh.col.Text, sh.th.Heading), sh.col.Left))
+	}
+	list := widget.Options{Boxes: kind == play.AskMany || kind == play.AskChecklist, Items: s.items(os, kind), Focus: s.among(os)}
+	list.First = slices.IndexFunc(s.scene.Prompt.Options, func(o play.Option) bool { return o.ID == os[0].ID })
+	s.hung(sh, os, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
+}
+
+func (s *screen) among(os []play.Option) int {
+	return slices.IndexFunc(os, func(o play.Option) bool { return o.ID == s.focus })
+}
+
+func (s *screen) items(os []play.Option, kind play.PromptKind) []widget.Item {
+	out := make([]widget.Item, len(os))
+	for i, o := range os {
+		out[i] = widget.Item{Text: o.Text.String(), Note: o.Why.String(), State: widget.State(o.State)}
+		mine := slices.Contains(s.draft().Picks, o.ID)
+		switch {
+		case kind != play.AskOne && kind != play.AskConfidence:
+		case o.State == play.Chosen && o.ID == s.focus:
+			out[i].State = widget.Open // the pointer says it
+		case mine && s.scene.Prompt.Kind == play.AskContinue:
+			out[i].Text += " (your choice)"
+		}
+	}
+	return out
+}
+
+func (s *screen) sorter(sh *sheet) {
+	os := s.scene.Prompt.Options
+	list := widget.Sorter{Items: s.items(os, play.AskOrder), Focus: s.among(os)}
+	for i := range list.Items {
+		if list.Items[i].State == widget.Chosen {
+			list.Items[i].State = widget.Open // its place says it
+		}
+	}
+	for _, id := range s.draft().Picks {
+		list.Picked = append(list.Picked, slices.IndexFunc(os, func(o play.Option) bool { return o.ID == id }))
+	}
+	s.hung(sh, os, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
+}
+
+func (s *screen) pairs(sh *sheet) {
+	p := s.scene.Prompt
+	list := widget.Pairs{Entries: s.items(p.Options, play.AskMatch), Slots: s.items(p.Slots, play.AskMatch), Focus: s.among(p.Options), SlotFocus: -1}
+	for _, o := range p.Options {
+		var in []int
+		for _, to := range p.Draft.In(o.ID) {
+			in = append(in, slices.IndexFunc(p.Slots, func(slot play.Option) bool { return slot.ID == to }))
+		}
+		list.Put = append(list.Put, in)
+	}
+	s.hung(sh, p.Options, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
+}
+
+func (s *screen) figures(sh *sheet) {
+	s.syncFields()
+	list := widget.Fields{Items: s.fields, Focus: s.among(s.scene.Prompt.Slots)}
+	s.hung(sh, s.scene.Prompt.Slots, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
+}
+
+func (s *screen) textBox(sh *sheet) {
+	if s.scene.Prompt.Kind != play.AskText {
+		return
+	}
+	s.syncBox()
+	height := max(3, min(8, s.on.Size.H/3))
+	if s.line {
+		height = 1
+	}
+	d := s.box.Draw(sh.col.Text, height, sh.th)
+	d.Focused = s.writing
+	if d.Focused {
+		d.From, d.To = 0, len(d.Lines)
+	}
+	sh.list(promptKey, d.Indent(sh.col.Left), nil)
+}
+
+// quietLine says what to do where the keys alone would not.
+func (s *screen) quietLine() safe.Text {
+	p := s.scene.Prompt
+	switch {
+	case s.digits != "":
+		return safe.Sprintf("Number %s… Enter takes it.", s.digits)
+	case s.page.Found() != "":
+		return safe.Sprintf("“%s”: %s", s.words, s.page.Found())
+	}
+	switch p.Kind {
+	case play.AskOne:
+		if len(p.Options) == 0 && !s.can(play.Continue) {
+			return safe.New("There is nothing to choose here.")
+		}
+	case play.AskMany:
+		return safe.Sprintf("Choose all that fit. %s.", chosen(len(p.Draft.Picks)))
+	case play.AskOrder:
+		return safe.New("A number puts that entry next, and again takes it out. What belongs nowhere stays out.")
+	case play.AskMatch:
+		return safe.New("A number, then the letter of where it belongs.")
+	case play.AskBins:
+		return safe.New("A number, then a letter. An entry may have several; a letter again takes it out.")
+	case play.AskChecklist:
+		return safe.New("Tick what your answer has, then hand it in.")
+	case play.AskText:
+		if !s.writing {
+			return safe.New("Enter goes back to writing.")
+		}
+	}
+	return safe.Text{}
+}
+
+func chosen(n int) string {
+	if n == 0 {
+		return "None chosen yet"
+	}
+	return fmt.Sprintf("%d chosen", n)
+}

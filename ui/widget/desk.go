@@ -1,0 +1,159 @@
+package widget
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/ui/theme"
+)
+
+// Row is one line of a Desk. Label is the number to press, or empty; Note is
+// why it is closed.
+type Row struct {
+	Label string
+	Cells []string
+	Note  string
+	Off   bool
+}
+
+// Desk is a list to open things from, in columns. Focus is a row, or -1.
+type Desk struct {
+	Rows  []Row
+	Focus int
+}
+
+// deskGap is what stands between two columns of a desk.
+const deskGap = 3
+
+// Draw sets the cells under each other in as many columns as fit, and the
+// further cells of a row under its first.
+func (d Desk) Draw(width int, th theme.Theme) Drawn {
+	out := Drawn{Lines: []string{}}
+	labels, columns := d.columns(th)
+	room := width - ansi.StringWidth(th.Glyphs.Pointer) - 1
+	if labels > 0 {
+		room -= labels + 2
+	}
+	columns = fitting(columns, room)
+	for i, r := range d.Rows {
+		from := len(out.Lines)
+		out.Tops = append(out.Tops, from)
+		pointer, style := strings.Repeat(" ", ansi.StringWidth(th.Glyphs.Pointer)), d.style(i, th)
+		if i == d.Focus {
+			pointer = th.Accent.Render(th.Glyphs.Pointer)
+			out.Focused, out.Cursor = true, Cell{min(ansi.StringWidth(th.Glyphs.Pointer)+1, max(0, width-1)), from}
+		}
+		first := pointer + " "
+		if labels > 0 {
+			first += strings.Repeat(" ", labels-len(r.Label)) + th.Key.Render(r.Label) + "  "
+		}
+		out.Lines = append(out.Lines, clip(r.draw(first, columns, room, width, style, th), width)...)
+		if i == d.Focus {
+			out.From, out.To = from, len(out.Lines)
+		}
+	}
+	return out
+}
+
+func (d Desk) style(i int, th theme.Theme) lipgloss.Style {
+	style := th.Text
+	if d.Rows[i].Off {
+		style = th.Dim
+	}
+	if i == d.Focus {
+		style = th.Focus.Inherit(style)
+	}
+	return style
+}
+
+// columns are the widths of the labels and of each cell.
+func (d Desk) columns(th theme.Theme) (labels int, columns []int) {
+	for _, r := range d.Rows {
+		labels = max(labels, len(r.Label))
+		for i, c := range r.Cells {
+			if i == len(columns) {
+				columns = append(columns, 0)
+			}
+			columns[i] = max(columns[i], ansi.StringWidth(Plain(c, th)))
+		}
+	}
+	return labels, columns
+}
+
+func (r Row) draw(first string, columns []int, room, width int, style lipgloss.Style, th theme.Theme) []string {
+	var lines []string
+	switch {
+	case len(r.Cells) == 0:
+		lines = []string{first}
+	case len(columns) > 1:
+		n := min(len(columns), len(r.Cells))
+		lines = append([]string{first + r.aligned(n, columns, style, th)}, r.under(n, first, room, th)...)
+	default:
+		lines = r.stacked(first, room, width, style, th)
+	}
+	if r.Note == "" {
+		return lines
+	}
+	in := min(ansi.StringWidth(first), max(0, width-narrow))
+	return append(lines, Indent(Wrap(Plain(r.Note, th), max(1, width-in), th.Dim), in)...)
+}
+
+// fitting are the leading columns that room holds side by side.
+func fitting(columns []int, room int) []int {
+	for n := len(columns); n > 1; n-- {
+		if sum(columns[:n])+deskGap*(n-1) <= room {
+			return columns[:n]
+		}
+	}
+	return columns[:min(1, len(columns))]
+}
+
+// aligned is one line of n cells; the first is what the row is, the others
+// tell of it.
+func (r Row) aligned(n int, columns []int, style lipgloss.Style, th theme.Theme) string {
+	var b strings.Builder
+	for i, c := range r.Cells[:n] {
+		s := Plain(c, th)
+		if i < n-1 {
+			s = pad(s, columns[i]+deskGap)
+		}
+		if i > 0 {
+			b.WriteString(th.Dim.Render(s))
+			continue
+		}
+		text := strings.TrimRight(s, " ")
+		b.WriteString(style.Render(text) + s[len(text):])
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func (r Row) stacked(first string, room, width int, style lipgloss.Style, th theme.Theme) []string {
+	told := r.told(1, th)
+	if room < narrow/2 {
+		lines := append([]string{strings.TrimRight(first, " ")}, Inline(r.Cells[0], max(1, width), style, th)...)
+		return append(lines, Wrap(told, max(1, width), th.Dim)...)
+	}
+	return append(hang(first, Inline(r.Cells[0], room, style, th)), r.under(1, first, room, th)...)
+}
+
+// told are the cells from the nth, those that say something, on one line.
+func (r Row) told(n int, th theme.Theme) string {
+	var rest []string
+	for _, c := range r.Cells[n:] {
+		if s := Plain(c, th); s != "" && s != th.Glyphs.Dash {
+			rest = append(rest, s)
+		}
+	}
+	return strings.Join(rest, " "+th.Glyphs.Dot+" ")
+}
+
+// under are those cells below the first.
+func (r Row) under(n int, first string, room int, th theme.Theme) []string {
+	told := r.told(n, th)
+	if told == "" {
+		return nil
+	}
+	return Indent(Wrap(told, max(1, room-2), th.Dim), ansi.StringWidth(first)+min(2, max(0, room-1)))
+}

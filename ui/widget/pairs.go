@@ -1,0 +1,75 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/ui/theme"
+)
+
+// Pairs puts numbered entries to lettered slots, for matching and for bins.
+// Put holds, for each entry, the indexes of the slots it was given. Focus and
+// SlotFocus are where the pointers are, or -1; the cursor is at the entry's.
+type Pairs struct {
+	Entries, Slots   []Item
+	Put              [][]int
+	Focus, SlotFocus int
+}
+
+// twoColumns is the width from which slots stand beside the entries.
+const twoColumns = 64
+
+// Draw gives two columns, or the slots under the entries where it is narrow.
+func (p Pairs) Draw(width int, th theme.Theme) Drawn {
+	entries := list{items: p.Entries, focus: p.Focus, label: number, tags: p.letters(th)}
+	slots := list{items: p.Slots, focus: p.SlotFocus, label: Letter}
+	if width < twoColumns {
+		d := entries.draw(width, th)
+		d.Lines = append(append(d.Lines, ""), slots.draw(width, th).Lines...)
+		return d
+	}
+	d := entries.draw((width-3)*3/5, th)
+	left := widest(d.Lines)
+	d.Lines = beside(d.Lines, slots.draw(width-3-left, th).Lines, left, 3)
+	return d
+}
+
+// letters are the tags of the entries: where each was put.
+func (p Pairs) letters(th theme.Theme) []string {
+	tags := make([]string, len(p.Entries))
+	for i := range tags {
+		tags[i] = th.Glyphs.Dash
+		if i >= len(p.Put) || len(p.Put[i]) == 0 {
+			continue
+		}
+		in := make([]string, len(p.Put[i]))
+		for j, slot := range p.Put[i] {
+			in[j] = Letter(slot)
+		}
+		tags[i] = strings.Join(in, " ")
+	}
+	return tags
+}
+
+func widest(lines []string) int {
+	w := 0
+	for _, l := range lines {
+		w = max(w, ansi.StringWidth(l))
+	}
+	return w
+}
+
+// beside joins two columns: left is padded to width, then gap cells.
+func beside(left, right []string, width, gap int) []string {
+	out := make([]string, max(len(left), len(right)))
+	for i := range out {
+		if i < len(left) {
+			out[i] = left[i]
+		}
+		if i < len(right) && ansi.StringWidth(right[i]) > 0 {
+			out[i] = pad(out[i], width) + strings.Repeat(" ", gap) + right[i]
+		}
+	}
+	return out
+}

@@ -1,0 +1,52 @@
+package widget
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/ui/theme"
+)
+
+// Count is one row of a tally: N of Of.
+type Count struct {
+	Label string
+	N, Of int
+}
+
+// Tally draws a bar for each count, with its numbers in words; where it is
+// narrow the bar stands under the label.
+func Tally(rows []Count, width int, th theme.Theme) []string {
+	label, words := 0, 0
+	for _, r := range rows {
+		label = max(label, ansi.StringWidth(Plain(r.Label, th)))
+		words = max(words, ansi.StringWidth(r.words()))
+	}
+	label = min(label, max(8, width/2))
+	cells := min(24, width-label-words-4)
+	var out []string
+	for _, r := range rows {
+		if cells < 4 {
+			out = append(out, r.stacked(width, th)...)
+			continue
+		}
+		lines := Inline(r.Label, label, th.Text, th)
+		for i, l := range lines {
+			lines[i] = pad(l, label)
+		}
+		lines[0] += "  " + th.Accent.Render(bar(r.N, r.Of, cells, th)) + "  " + th.Text.Render(r.words())
+		out = append(out, lines...)
+	}
+	return clip(out, width)
+}
+
+func (r Count) words() string { return fmt.Sprintf("%d of %d", r.N, r.Of) }
+
+func (r Count) stacked(width int, th theme.Theme) []string {
+	lines := Inline(r.Label, width, th.Text, th)
+	words := Wrap(r.words(), width, th.Text)
+	if cells := width - ansi.StringWidth(r.words()) - 1; cells >= 4 {
+		words = []string{th.Accent.Render(bar(r.N, r.Of, min(24, cells), th)) + " " + th.Text.Render(r.words())}
+	}
+	return append(lines, words...)
+}
