@@ -23,12 +23,12 @@ type Whole struct {
 }
 
 // All reads everything, on as many processors as there are, and checks what
-// refers to what. The list holds what Open reported too. A cancelled ctx ends
-// it early with what was read; then nothing is checked.
+// refers to what. What Open reported is not said again. A cancelled ctx ends it
+// early with what was read; then nothing is checked.
 func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 	own := *c
-	own.mentions = &mentions{title: map[string]titled{}}
-	sink := own.openAgain()
+	own.mentions = &mentions{titles: map[string]titled{}}
+	own.openAgain()
 	r := newReading(&own)
 	lists := make([]diag.List, len(r.jobs))
 	each(len(r.jobs), func(i int) {
@@ -37,7 +37,7 @@ func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 		}
 	})
 	w := r.whole()
-	sink = append(sink, slices.Concat(lists...)...)
+	sink := slices.Concat(lists...)
 	if ctx.Err() == nil {
 		sink = append(sink, own.mentions.check(w)...)
 		sink = append(sink, own.unnamed()...)
@@ -47,15 +47,14 @@ func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 }
 
 // openAgain reads course.yaml and the module files for what they mention.
-func (c *Course) openAgain() diag.List {
-	var sink diag.List
+func (c *Course) openAgain() {
+	var sink diag.List // Open has said it
 	if v, ok := c.read("course.yaml", atFile("course.yaml"), &sink); ok {
 		again := &Course{files: c.files, forms: map[string]place{}, mentions: c.mentions}
 		for _, named := range again.decode(v) {
 			again.readModule(named, &sink)
 		}
 	}
-	return sink
 }
 
 // reading reads a course in pieces that do not meet: each job fills a place of

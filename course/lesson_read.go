@@ -75,7 +75,7 @@ func sameID(v node.Value, m node.Map, name string) {
 func decodeStep(v node.Value) (Step, bool) {
 	m := v.Fields(stepTable)
 	s := Step{ID: m.ID("id"), Span: v.Span()}
-	if !onlyOne(v, m) {
+	if !v.IsMap() || !onlyOne(v, m) {
 		return s, false
 	}
 	switch {

@@ -1,6 +1,7 @@
 package course
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"sync"
@@ -66,11 +67,11 @@ type mention struct {
 // mentions are the ids that the files of a course hold. Files are added by
 // several goroutines.
 type mentions struct {
-	mu    sync.Mutex
-	here  []mention         // ids that something has
-	there []mention         // ids that refer to something
-	old   []mention         // ids that something had
-	title map[string]titled // of scenarios, as their module says
+	mu     sync.Mutex
+	here   []mention         // ids that something has
+	there  []mention         // ids that refer to something
+	old    []mention         // ids that something had
+	titles map[string]titled // of scenarios, as their module says
 }
 
 // titled is what a module says of a scenario.
@@ -78,16 +79,14 @@ type titled struct{ title, endings node.Value }
 
 // collect adds all that one file mentions. It only reads v.
 func (ms *mentions) collect(v node.Value) {
-	f := fileMentions{kind: kindOf(v)}
+	f := fileMentions{kind: kindOf(v), titles: map[string]titled{}}
 	f.visit(v, "")
 	ms.mu.Lock()
 	defer ms.mu.Unlock()
 	ms.here = append(ms.here, f.here...)
 	ms.there = append(ms.there, f.there...)
 	ms.old = append(ms.old, f.old...)
-	for _, t := range f.titles {
-		ms.title[t.id] = t.titled
-	}
+	maps.Copy(ms.titles, f.titles)
 }
 
 // kindOf is what the file says it is; it is checked where the file is decoded.
@@ -112,10 +111,7 @@ func child(v node.Value, key string) (node.Value, bool) {
 type fileMentions struct {
 	kind             string
 	here, there, old []mention
-	titles           []struct {
-		id string
-		titled
-	}
+	titles           map[string]titled
 }
 
 // visit walks v, which stands behind the key under; "" at the top and behind
@@ -180,18 +176,11 @@ func (f *fileMentions) declare(what string, v node.Value) {
 		}
 		f.here = add(f.here, what, id)
 		if what == aScenario {
-			f.titled(id.Raw().Text, item)
+			title, _ := child(item, "title")
+			endings, _ := child(item, "endings")
+			f.titles[id.Raw().Text] = titled{title, endings}
 		}
 	}
-}
-
-func (f *fileMentions) titled(id string, item node.Value) {
-	title, _ := child(item, "title")
-	endings, _ := child(item, "endings")
-	f.titles = append(f.titles, struct {
-		id string
-		titled
-	}{id, titled{title, endings}})
 }
 
 // marks adds what a text refers to, at the exact place.

@@ -65,7 +65,7 @@ func (c *Course) read(name string, named place, sink *diag.List) (node.Value, bo
 	src, err := readFile(c.files, name)
 	if err != nil {
 		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: named.span, Source: named.source,
-			Message: safe.New(unreadable(name, err)), Help: safe.New("write the file, or take its name away here")})
+			Message: safe.New(unreadable(name, err)), Help: c.missingHelp(name)})
 		return node.Value{}, false
 	}
 	v, ok := node.Parse(name, src, sink)
@@ -73,6 +73,22 @@ func (c *Course) read(name string, named place, sink *diag.List) (node.Value, bo
 		c.mentions.collect(v)
 	}
 	return v, ok
+}
+
+// missingHelp says how to go on without a file, or which one was meant.
+func (c *Course) missingHelp(name string) safe.Text {
+	if name == "course.yaml" {
+		return safe.New("open the folder that holds course.yaml")
+	}
+	entries, _ := fs.ReadDir(c.files, path.Dir(name)) // no folder, no suggestion
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if like := diag.Suggest(path.Base(name), names); like != "" && like != path.Base(name) {
+		return safe.Sprintf("there is a file %s: let both have the same name", path.Join(path.Dir(name), like))
+	}
+	return safe.New("write the file, or take its name away here")
 }
 
 // atFile is the place of a file that no line names.

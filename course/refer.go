@@ -77,6 +77,7 @@ func (ms *mentions) nowhere(sink *diag.List) {
 	for _, m := range ms.there {
 		switch {
 		case has[mention{what: m.what, id: m.id}]:
+		case m.what == aReserved && len(known[aForm]) < 2: // its twin's form is not written yet
 		case m.what == aQuestion && has[mention{what: aReserved, id: m.id}]:
 			sink.Add(diag.Diagnostic{
 				Code: Reserved, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
@@ -94,6 +95,10 @@ func unknown(m mention, known []string) diag.Diagnostic {
 		Code: UnknownID, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
 		Message: safe.Sprintf("there is no %s %q", m.what, m.id), Help: safe.Sprintf("write the %s, or name another", m.what),
 	}
+	if m.what == aReserved { // twins are alike, and the likest is the question itself
+		return d
+	}
+	known = slices.DeleteFunc(slices.Clone(known), func(id string) bool { return series(id) == series(m.id) })
 	if meant := diag.Suggest(m.id, known); meant != "" {
 		d.Help = safe.Sprintf("write %q", meant)
 		d.Fix = &diag.Fix{Span: m.at.span, Replace: meant, Label: d.Help}
@@ -101,10 +106,21 @@ func unknown(m mention, known []string) diag.Diagnostic {
 	return d
 }
 
+// series is an id without its digits. Ids that differ in digits only are others of
+// a series: e50 is no slip for e51.
+func series(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, id)
+}
+
 // sameAsModule compares what the module says of a scenario with its file: home
 // shows the one, the learner plays the other.
 func (ms *mentions) sameAsModule(s *scenario.Scenario, sink *diag.List) {
-	said, ok := ms.title[s.ID]
+	said, ok := ms.titles[s.ID]
 	if !ok {
 		return
 	}
@@ -112,7 +128,7 @@ func (ms *mentions) sameAsModule(s *scenario.Scenario, sink *diag.List) {
 		sink.Add(differs(said.title, fmt.Sprintf("%s is called %q", scenarioFile(s.ID), s.Title), s.Title.String()))
 	}
 	if n := strconv.Itoa(len(s.Endings)); said.endings.IsScalar() && said.endings.Raw().Text != n {
-		sink.Add(differs(said.endings, fmt.Sprintf("%s has %s endings", scenarioFile(s.ID), n), n))
+		sink.Add(differs(said.endings, fmt.Sprintf("the endings of %s number %s", scenarioFile(s.ID), n), n))
 	}
 }
 

@@ -23,7 +23,7 @@ func (v *View) Apply(e Event) {
 // folds are the kinds that say something about their item.
 var folds = map[string]func(*itemData, Event){
 	Opened:   (*itemData).opened,
-	StepSeen: func(d *itemData, _ Event) { d.Seen = true },
+	StepSeen: (*itemData).stepSeen,
 	Finished: func(d *itemData, e Event) { d.Finished = true; d.close(e) },
 	Ended:    (*itemData).ended,
 	Answered: (*itemData).answered,
@@ -58,6 +58,17 @@ func (d *itemData) opened(e Event) {
 		run.Mode = body.Mode
 	}
 	d.Run = &run
+}
+
+func (d *itemData) stepSeen(e Event) {
+	d.Seen = true
+	if s := d.Step; s != nil && !(Event{ID: s.ID, At: s.At}).Before(e) {
+		return
+	}
+	var body struct{ Node string }
+	if json.Unmarshal(e.Body, &body) == nil {
+		d.Step = &Step{ID: e.ID, At: e.At, Run: e.Run, Node: body.Node}
+	}
 }
 
 func (d *itemData) close(e Event) {

@@ -147,6 +147,18 @@ func (m *Memory) CreateProfile(ctx context.Context, name string) (Profile, error
 	return p, ctx.Err()
 }
 
+// Adopt adds profiles as they are, ids included: those of a store that can be
+// read and not written. A profile whose name is taken is left out.
+func (m *Memory) Adopt(ps ...Profile) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range ps {
+		if m.named(p.Name) < 0 {
+			m.profiles = append(m.profiles, p)
+		}
+	}
+}
+
 // RenameProfile implements Profiles.
 func (m *Memory) RenameProfile(ctx context.Context, id, name string) (Profile, error) {
 	name, err := CheckName(name)

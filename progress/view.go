@@ -33,6 +33,7 @@ type itemData struct {
 	Endings  []string        `json:",omitempty"` // sorted
 	Run      *RunInfo        `json:",omitempty"` // the newest
 	Answer   *Answer         `json:",omitempty"` // the newest
+	Step     *Step           `json:",omitempty"` // the newest
 	Last     map[string]Last `json:",omitempty"` // by kind: the newest of kinds that replace each other
 }
 
@@ -55,6 +56,14 @@ type Answer struct {
 	Run     string
 	Verdict string `json:",omitempty"` // as stored: right, partly, wrong …
 	Try     int    `json:",omitempty"`
+}
+
+// Step is the newest step of an activity that was on the screen.
+type Step struct {
+	ID   string // of its event
+	At   time.Time
+	Run  string
+	Node string // the step's id
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
@@ -119,6 +128,15 @@ func (v *View) Answer(course, item string) (Answer, bool) {
 		return *a, true
 	}
 	return Answer{}, false
+}
+
+// Step is where a run of an activity stands, false where nothing of it was seen
+// or another run was seen later.
+func (v *View) Step(course, item, run string) (Step, bool) {
+	if s := v.item(course, item).Step; s != nil && s.Run == run {
+		return *s, true
+	}
+	return Step{}, false
 }
 
 // Last is the newest event of kind for item, false where there is none and for

@@ -145,7 +145,22 @@ func TestSuggest(t *testing.T) {
 			t.Errorf("Suggest(%q) is %q, want %q", word, got, want)
 		}
 	}
-	if got := diag.Suggest("n02", []string{"n01", "n03"}); got != "n01" {
+	if got := diag.Suggest("ring_x", []string{"ring_a", "ring_b"}); got != "ring_a" {
 		t.Errorf("of equals %q", got)
+	}
+}
+
+func TestUnder(t *testing.T) {
+	t.Parallel()
+	list := sample()
+	under := list.Under("a/b")
+	if d := under[0]; d.Span.File != "a/b/x.yaml" || d.Notes[0].Span.File != "a/b/x.yaml" || d.Fix.Span.File != "a/b/x.yaml" {
+		t.Errorf("not every span is under the folder: %+v", d)
+	}
+	if d := list[0]; d.Span.File != "x.yaml" || d.Notes[0].Span.File != "x.yaml" || d.Fix.Span.File != "x.yaml" {
+		t.Errorf("the list itself has changed: %+v", d)
+	}
+	if len(list.Under("")) != len(list) {
+		t.Error("no folder, no list")
 	}
 }

@@ -33,7 +33,7 @@ func (p Practice) key() string { return p.ID }
 func (p Practice) mode() Mode  { return ModePractice }
 
 func (l Lesson) begin(o Options) walk {
-	w := steps{id: l.Lesson.ID, trail: []safe.Text{l.Module, l.Lesson.Title}, closing: l.closing}
+	w := steps{id: l.Lesson.ID, unit: "step", trail: []safe.Text{l.Module, l.Lesson.Title}, closing: l.closing}
 	for _, s := range l.Lesson.Steps {
 		w.steps = append(w.steps, l.step(s, o))
 	}
@@ -41,7 +41,7 @@ func (l Lesson) begin(o Options) walk {
 }
 
 func (p Practice) begin(o Options) walk {
-	w := steps{id: p.ID, trail: []safe.Text{p.Title}, closing: practised}
+	w := steps{id: p.ID, unit: "question", trail: []safe.Text{p.Title}, closing: practised}
 	for _, i := range question.Shuffle(o.Seed, p.ID, len(p.Items)) {
 		it := p.Items[i]
 		a := ask(it, o, false)
@@ -53,6 +53,7 @@ func (p Practice) begin(o Options) walk {
 // steps is a walk from screen to screen: a lesson's, or practice's.
 type steps struct {
 	id       string
+	unit     string // what one is called
 	trail    []safe.Text
 	steps    []step
 	at       int // len(steps): the closing page
@@ -204,8 +205,8 @@ func (w steps) back() (walk, []Event, safe.Text) {
 
 func (w steps) jump(id string) (walk, []Event, safe.Text) {
 	i := w.index(id)
-	if i < 0 || !w.steps[i].seen {
-		return w, nil, safe.New("That step has not been reached yet.")
+	if i < 0 {
+		return w, nil, safe.New("There is no such step.")
 	}
 	moved, es := w.enter(i)
 	return moved, es, safe.Text{}
@@ -271,7 +272,7 @@ func (w steps) scene() Scene {
 	}
 	st := w.steps[w.at]
 	s.At.Step = st.id
-	s.Trail = append(s.Trail, safe.Sprintf("step %d of %d", w.at+1, len(w.steps)))
+	s.Trail = append(s.Trail, safe.Sprintf("%s %d of %d", w.unit, w.at+1, len(w.steps)))
 	s.Blocks = slices.Clone(st.blocks)
 	s.Prompt = Prompt{Kind: AskContinue}
 	switch {

@@ -229,5 +229,5 @@ const (
 type Input struct {
 	Op     Op
 	Answer Answer // Edit: the whole new draft
-	To     string // Undo, Enter: a decision's number, "" for the last; Goto: the id of a step already seen
+	To     string // Undo, Enter: a decision's number, "" for the last; Goto: the id of a step
 }

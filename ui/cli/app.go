@@ -33,13 +33,16 @@ type app struct {
 	said  int    // events worth a word since Saved last spoke; turning a page is none
 
 	library *library
+	heads   map[string]head
+	banks   map[string][]string
 	chosen  map[string]bool // settings changed since the start: they go before flags
 	asking  play.Stage      // of the last Record
 }
 
 // newApp puts course and progress together. report is told how saving goes.
 func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, report func(record.Report)) *app {
-	a := &app{course: c, faults: faults, keep: k, flags: f, key: courseKey(c), outline: outline(c), chosen: map[string]bool{}}
+	a := &app{course: c, faults: faults, keep: k, flags: f, key: courseKey(c), outline: outline(c),
+		heads: map[string]head{}, banks: map[string][]string{}, chosen: map[string]bool{}}
 	a.rec = record.New(k.store, record.Options{NotBefore: k.view.Newest(), Report: report})
 	a.library = newLibrary(c, wait)
 	return a

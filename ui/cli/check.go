@@ -2,11 +2,8 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -51,16 +48,13 @@ func checkFormats() []string { return []string{"text", "json", "github"} }
 // checkCourse reads a whole course for what is wrong with it. The files in the
 // list are named as they are found from here.
 func checkCourse(ctx context.Context, path string) (diag.List, error) {
-	if _, err := os.Stat(path); path != "" && errors.Is(err, fs.ErrNotExist) {
-		return nil, usage("There is no file or folder %s.", path)
-	}
 	files, done, ds, err := courseFiles(path)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
 	if files == nil {
-		return ds, nil
+		return packed(ds, path), nil
 	}
 	c, opened := course.Open(files)
 	if ds = append(ds, opened...); c == nil {

@@ -136,9 +136,11 @@ Progress stays on this machine; "downstream progress path" says where.`,
 	root.SetErr(p.Err)
 	root.SetVersionTemplate("downstream {{.Version}}\n")
 	f.register(root.PersistentFlags())
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return f.check() }
 	root.AddCommand(
 		playCommand(p, f), practiseCommand(p, f), checkCommand(p, f), infoCommand(p, f),
 		progressCommand(p, f), doctorCommand(p, f), manCommand(p),
 	)
+	speak(root)
 	return root
 }

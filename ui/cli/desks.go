@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"context"
+	"slices"
 
 	"downstream/course"
 	"downstream/course/diag"
@@ -33,6 +33,7 @@ func (a *app) home() play.Stage {
 		}
 		h.Modules = append(h.Modules, line)
 	}
+	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
 	return learn.Home(h)
 }
 
@@ -71,34 +72,41 @@ func (a *app) next(n progress.Next) learn.Next {
 			return out
 		}
 	}
-	l, _ := a.course.Lesson(n.Item)
-	if l == nil {
-		out.Where = append(out.Where, safe.New(n.Item))
-		return out
-	}
-	out.Where, out.Minutes, out.Of = append(out.Where, l.Title), l.Minutes, len(l.Steps)
+	l := a.head(n.Item)
+	out.Where, out.Minutes, out.Of = append(out.Where, l.title), l.minutes, len(l.steps)
 	if out.Begun {
-		out.Step = a.reached(n.Run, l)
-		out.Minutes = max(1, l.Minutes*(out.Of-out.Step+1)/max(1, out.Of))
+		out.Step = 1
+		if at, ok := a.keep.view.Step(a.key, n.Item, n.Run); ok {
+			out.Step = max(1, slices.Index(l.steps, at.Node)+1)
+		}
+		out.Minutes = max(1, l.minutes*(out.Of-out.Step+1)/max(1, out.Of))
 	}
 	return out
 }
 
-// reached is the step of a lesson that a run is at, from 1.
-func (a *app) reached(run string, l *course.Lesson) int {
-	path := a.path(context.Background(), run)
-	for i := len(path) - 1; i >= 0; i-- {
-		e, err := play.FromBody(path[i].Kind, path[i].Item, "", "", path[i].Body)
-		if err != nil || e.Kind != play.StepSeen {
-			continue
-		}
-		for k, s := range l.Steps {
-			if s.ID == e.Node {
-				return k + 1
-			}
+// head is what desks say of a lesson. It is read once: desks are made anew
+// while the learner waits.
+type head struct {
+	title   safe.Text
+	minutes int
+	steps   []string // ids
+	broken  bool
+}
+
+func (a *app) head(id string) head {
+	if h, ok := a.heads[id]; ok {
+		return h
+	}
+	l, ds := a.course.Lesson(id)
+	h := head{title: safe.New(id), broken: ds.HasErrors()}
+	if l != nil {
+		h.title, h.minutes = l.Title, l.Minutes
+		for _, s := range l.Steps {
+			h.steps = append(h.steps, s.ID)
 		}
 	}
-	return 1
+	a.heads[id] = h
+	return h
 }
 
 // module is the desk of one module.
@@ -113,22 +121,19 @@ func (a *app) module(id string) (play.Stage, safe.Text) {
 
 func (a *app) moduleDesk(i int) play.Stage {
 	m := &a.course.Modules[i]
-	bank, _ := a.course.Items(m.ID)
-	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(bank)}}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, it := range bank {
-		if _, ok := a.keep.view.Answer(a.key, it.ID); ok {
+	bank := a.bank(m.ID)
+	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(bank)}}
+	for _, id := range bank {
+		if _, ok := a.keep.view.Answer(a.key, id); ok {
 			view.Practice.Answered++
 		}
 	}
 	for _, id := range m.Lessons {
-		line := learn.LessonLine{ID: id, Status: a.keep.view.Status(a.key, id)}
-		l, ds := a.course.Lesson(id)
-		if line.Broken = l == nil || ds.HasErrors(); l != nil {
-			line.Title, line.Minutes = l.Title, l.Minutes
-		}
-		view.Lessons = append(view.Lessons, line)
+		l := a.head(id)
+		view.Lessons = append(view.Lessons, learn.LessonLine{ID: id, Title: l.title, Minutes: l.minutes, Broken: l.broken,
+			Status: a.keep.view.Status(a.key, id)})
 	}
 	for _, s := range m.Scenarios {
 		view.Stories = append(view.Stories, a.scenario(s))
@@ -138,6 +143,20 @@ func (a *app) moduleDesk(i int) play.Stage {
 		view.Next = a.next(n)
 	}
 	return learn.Module(view)
+}
+
+// bank is the ids of a module's questions, read once.
+func (a *app) bank(module string) []string {
+	if ids, ok := a.banks[module]; ok {
+		return ids
+	}
+	items, _ := a.course.Items(module)
+	ids := make([]string, len(items))
+	for i, it := range items {
+		ids[i] = it.ID
+	}
+	a.banks[module] = ids
+	return ids
 }
 
 // practiceOf is the module whose practice is stored under id.

@@ -22,7 +22,7 @@ func doctorCommand(p IO, f *flags) *cobra.Command {
 		Long: `Says how the program would meet you here and why, where progress is kept, and
 whether it can be written. It changes nothing and asks the terminal nothing.`,
 		Example: "  downstream doctor",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			for _, l := range append(terminalLines(p, f), progressLines(cmd.Context(), p, f)...) {
 				if _, err := fmt.Fprintf(p.Out, "%-12s %s\n", l[0], safe.Line(safe.New(l[1]))); err != nil {
@@ -113,10 +113,10 @@ func progressLines(ctx context.Context, p IO, f *flags) [][2]string {
 	dir := dataDir(p, f)
 	file := filepath.Join(dir, sqlite.FileName)
 	lines := [][2]string{{"progress", file}}
-	if _, err := os.Stat(file); err != nil {
+	if missing(file) {
 		return append(lines, [2]string{"state", "none yet; it is made at the first start"})
 	}
-	k, err := mustKeep(ctx, dir, f.profile)
+	k, err := mustKeep(ctx, dir, f.profile, false)
 	if err != nil {
 		return append(lines, [2]string{"state", err.Error()})
 	}

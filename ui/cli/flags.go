@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -13,7 +14,7 @@ type flags struct {
 	course, data, profile, theme, color string
 	plain, still, ascii                 bool
 	seed                                uint64
-	seeded                              *pflag.Flag
+	seeded, named                       *pflag.Flag
 }
 
 func (f *flags) register(fs *pflag.FlagSet) {
@@ -26,11 +27,14 @@ func (f *flags) register(fs *pflag.FlagSet) {
 	fs.Uint64Var(&f.seed, "seed", 0, "shuffle as a run with this seed does, the next run with the next")
 	fs.BoolVar(&f.still, "reduced-motion", false, "nothing moves by itself")
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII marks only")
-	f.seeded = fs.Lookup("seed")
+	f.seeded, f.named = fs.Lookup("seed"), fs.Lookup("profile")
 }
 
 // check refuses values that no flag has.
 func (f *flags) check() error {
+	if f.named != nil && f.named.Changed && strings.TrimSpace(f.profile) == "" {
+		return usage("--profile needs a name.") // an unset variable in a script, most likely
+	}
 	if !slices.Contains([]string{"auto", "always", "never"}, f.color) {
 		return usage("--color is auto, always or never, not “%s”.", f.color)
 	}

@@ -46,10 +46,7 @@ func runFull(ctx context.Context, p IO, l look, open func(report func(record.Rep
 	f := &full{ctx: ctx, io: p, look: l, mail: make(chan ui.Status, 1)}
 	ready := make(chan opened, 1)
 	go func() { ready <- f.guarded(open) }()
-	shell := ui.New(ui.Options{
-		Start: &blank{}, Theme: l.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
-		Init: func() tea.Msg { return <-ready },
-	})
+	shell := f.shell(func() tea.Msg { return <-ready })
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
 		tea.WithFPS(frames), tea.WithoutSignalHandler(),
@@ -63,6 +60,14 @@ func runFull(ctx context.Context, p IO, l look, open func(report func(record.Rep
 	_, err := f.prog.Run()
 	stop()
 	return f.end(shell, signals(), err)
+}
+
+// shell is the one tea.Model with this wiring; start brings the opened course.
+func (f *full) shell(start tea.Cmd) *ui.Shell {
+	return ui.New(ui.Options{
+		Start: &blank{}, Theme: f.look.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
+		Init: start,
+	})
 }
 
 // guarded turns a panic while opening into an error: nobody else would restore
@@ -197,6 +202,7 @@ func (f *full) watch(msg tea.Msg) tea.Cmd {
 	case opened:
 		return f.show(msg)
 	case tea.ColorProfileMsg:
+		f.look.found = msg.Profile
 		if !f.look.forced {
 			f.look.profile = msg.Profile
 		}
@@ -264,8 +270,19 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 		if stage == nil {
 			return nil
 		}
-		return ui.Push{From: from, Screen: term.New(stage, f.app)}
+		return ui.Push{From: from, Screen: term.New(stage, f.app, term.Highlight(searched(by)))}
 	})
+}
+
+// searched are the words that the stage that asks was a search for.
+func searched(by play.Stage) string {
+	if by == nil {
+		return ""
+	}
+	if at := by.Scene().At; at.Activity == "search" {
+		return at.Step
+	}
+	return ""
 }
 
 // set keeps a setting and shows what it changes.

@@ -18,7 +18,7 @@ func infoCommand(p IO, f *flags) *cobra.Command {
 		Use:     "info [COURSE]",
 		Short:   "What a course holds",
 		Example: "  downstream info --json",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := f.course
 			if len(args) == 1 {
@@ -31,7 +31,7 @@ func infoCommand(p IO, f *flags) *cobra.Command {
 			whole, rest := c.All(cmd.Context())
 			if ds = append(ds, rest...); ds.Worst() >= diag.Warning {
 				ds.Sort()
-				if err := diag.Text(p.Err, ds); err != nil {
+				if err := diag.Text(p.Err, ds.Under(path)); err != nil {
 					return err
 				}
 			}

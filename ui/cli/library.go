@@ -47,17 +47,23 @@ func (l *library) find(words string) learn.Found {
 func (l *library) load() {
 	defer close(l.done)
 	defer func() { _ = recover() }() // a search that finds less is better than no course
-	l.add(l.registers()...)
 	for _, m := range l.course.Modules {
-		l.add(find.Entry{Kind: find.Module, ID: m.ID, Title: m.Title})
+		l.add(find.OfModule(m)...)
+	}
+	terms, _ := l.course.Glossary()
+	rows, _ := l.course.Evidence()
+	l.add(append(find.OfTerms(terms), find.OfEvidence(rows)...)...)
+	for _, m := range l.course.Modules {
+		for _, s := range m.Scenarios {
+			l.add(find.Entry{Kind: find.Scenario, ID: s.ID, Title: s.Title})
+		}
 		for _, id := range m.Lessons {
-			l.add(l.lesson(id)...)
+			if lesson, _ := l.course.Lesson(id); lesson != nil {
+				l.add(find.OfLesson(lesson)...)
+			}
 			l.mu.Lock()
 			l.read++
 			l.mu.Unlock()
-		}
-		for _, s := range m.Scenarios {
-			l.add(find.Entry{Kind: find.Scenario, ID: s.ID, Title: s.Title})
 		}
 	}
 }
@@ -66,33 +72,4 @@ func (l *library) add(es ...find.Entry) {
 	l.mu.Lock()
 	l.index = l.index.Add(es...)
 	l.mu.Unlock()
-}
-
-// lesson is what can be found of a lesson: its title, then what is read on its
-// steps. Questions are left out: their feedback and answers are not to be found.
-func (l *library) lesson(id string) []find.Entry {
-	lesson, _ := l.course.Lesson(id)
-	if lesson == nil {
-		return nil
-	}
-	es := []find.Entry{{Kind: find.Lesson, ID: id, Title: lesson.Title, Text: lesson.Remember}}
-	for _, s := range lesson.Steps {
-		if words := s.Read(); !words.IsZero() {
-			es = append(es, find.Entry{Kind: find.Lesson, ID: id, Step: s.ID, Title: lesson.Title, Text: words})
-		}
-	}
-	return es
-}
-
-func (l *library) registers() []find.Entry {
-	var es []find.Entry
-	terms, _ := l.course.Glossary()
-	for _, t := range terms {
-		es = append(es, find.Entry{Kind: find.Term, ID: t.ID, Title: t.Title, Text: t.Text})
-	}
-	rows, _ := l.course.Evidence()
-	for _, e := range rows {
-		es = append(es, find.Entry{Kind: find.Evidence, ID: e.ID, Title: e.Source, Text: e.Found})
-	}
-	return es
 }

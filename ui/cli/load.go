@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,7 @@ func courseFiles(path string) (fs.FS, func() error, diag.List, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, none, nil, usage("There is no file or folder %s.", path)
+		return nil, none, nil, noPath(path)
 	case err != nil:
 		return nil, none, nil, usage("%s cannot be opened: %v.", path, reason(err))
 	case info.IsDir():
@@ -65,24 +66,46 @@ func loadCourse(p IO, path string) (*course.Course, diag.List, error) {
 
 // noCourse tells why a course cannot be opened at all.
 func noCourse(p IO, path string, ds diag.List) error {
-	if err := diag.Text(p.Err, ds); err != nil {
+	if err := diag.Text(p.Err, packed(ds, path)); err != nil {
 		return err
 	}
 	if path == "" {
 		path = "The built-in course"
 	}
+	if badPack(ds) {
+		return exit{exitNoCourse, safe.Sprintf("%s cannot be opened: it is not a course folder, and not a .zip of one that can be used.", path)}
+	}
 	return exit{exitNoCourse, safe.Sprintf("%s cannot be opened: its course.yaml cannot be read.", path)}
+}
+
+// packed names the files in the list as they are found from here. What is wrong
+// with a .zip itself, or with a name in it, is told as it stands there: joined
+// to the path it could read as a file that is somewhere else.
+func packed(ds diag.List, path string) diag.List {
+	if !badPack(ds) {
+		return ds.Under(path)
+	}
+	ds = slices.Clone(ds)
+	for i, d := range ds {
+		if ds[i].Span.File = path + "/" + d.Span.File; d.Span.File == "course.zip" {
+			ds[i].Span.File = path
+		}
+	}
+	return ds
+}
+
+func badPack(ds diag.List) bool {
+	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == course.BadPack })
 }
 
 // openCourse is the program without a command: it opens a course and goes on.
 func openCourse(cmd *cobra.Command, p IO, f *flags, args []string) error {
-	if len(args) > 1 {
+	switch {
+	case len(args) > 0 && missing(args[0]):
+		return noSuch(cmd.Root(), args[0])
+	case len(args) > 1:
 		return usage("Only one course can be opened at a time. `downstream --help` shows what there is.")
-	}
-	if len(args) == 1 {
-		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
-			return noSuch(cmd.Root(), args[0])
-		}
+	case len(args) == 1:
 		f.course = args[0]
 	}
 	return run(cmd.Context(), p, f, home())
@@ -96,6 +119,9 @@ func noSuch(root *cobra.Command, arg string) error {
 	}
 	if near := diag.Suggest(arg, names); near != "" && !strings.ContainsAny(arg, "/.") {
 		return usage("There is no command and no file or folder %s. Did you mean `downstream %s`?", arg, near)
+	}
+	if near := besides(arg); near != "" {
+		return usage("There is no command and no file or folder %s. Did you mean %s?", arg, near)
 	}
 	return usage("There is no command and no file or folder %s. `downstream --help` shows what there is.", arg)
 }

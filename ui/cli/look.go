@@ -16,7 +16,9 @@ type look struct {
 	theme   string // one of themeNames
 	dark    bool
 	profile colorprofile.Profile
-	forced  bool // the profile was asked for: detection does not change it
+	forced  bool                 // the profile was asked for: detection does not change it
+	found   colorprofile.Profile // what the terminal can show
+	noColor bool
 	ascii   bool
 }
 
@@ -37,13 +39,23 @@ func dumb(p IO) bool {
 func newLook(p IO, f *flags) look {
 	l := look{theme: theme.Terminal, dark: true, profile: colorprofile.ANSI256}
 	l.ascii = f.ascii || !utf8Locale(p)
-	switch {
-	case f.color == "never", f.color == "auto" && p.getenv("NO_COLOR") != "":
-		l.profile, l.forced = colorprofile.Ascii, true
-	case f.color == "always":
-		l.profile, l.forced = colorprofile.TrueColor, true
-	case strings.Contains(p.getenv("COLORTERM"), "truecolor"):
+	if strings.Contains(p.getenv("COLORTERM"), "truecolor") {
 		l.profile = colorprofile.TrueColor
+	}
+	l.noColor = p.getenv("NO_COLOR") != ""
+	l.found = l.profile
+	return l.colour(f.color)
+}
+
+// colour is the look with colour always, never, or, as auto, as the terminal
+// allows.
+func (l look) colour(when string) look {
+	l.profile, l.forced = l.found, false
+	switch {
+	case when == "never", when == "auto" && l.noColor:
+		l.profile, l.forced = colorprofile.Ascii, true
+	case when == "always":
+		l.profile, l.forced = colorprofile.TrueColor, true
 	}
 	return l
 }

@@ -14,7 +14,7 @@ func manCommand(p IO) *cobra.Command {
 		Use:     "man",
 		Short:   "Print the manual page",
 		Example: "  downstream man | man -l -",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return manual(p.Out, cmd.Root())
 		},

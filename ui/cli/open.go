@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"downstream/course"
 	"downstream/course/diag"
@@ -16,7 +17,9 @@ import (
 func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	switch want.Want {
 	case play.WantPlay:
-		return a.open(want.ID, a.resume)
+		id, step, _ := strings.Cut(want.ID, "#")
+		stage, no := a.open(id, a.resume)
+		return a.at(stage, step), no
 	case play.WantAnew:
 		return a.open(want.ID, func(_ context.Context, _ string, act play.Activity) play.Stage { return a.begin(act) })
 	case play.WantModule:
@@ -36,6 +39,19 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		return nil, safe.Text{}
 	}
 	return nil, safe.New("That is not possible here.")
+}
+
+// at is a stage gone to a step of it, for a search that found something there.
+func (a *app) at(stage play.Stage, step string) play.Stage {
+	if step == "" || stage == nil {
+		return stage
+	}
+	next, es, _, no := stage.Do(play.Input{Op: play.Goto, To: step})
+	if !no.IsZero() {
+		return stage
+	}
+	a.Record(next, es)
+	return next
 }
 
 // story is the map or the notebook of the story that asks.
@@ -59,11 +75,23 @@ func (a *app) open(id string, begin func(context.Context, string, play.Activity)
 	case !ok:
 		return learn.Missing("lesson or story", id, a.near(id)...), safe.Text{}
 	case act == nil:
-		return learn.Unreadable(safe.New(id), ds), safe.Text{}
+		return learn.Unreadable(a.titleOf(id), ds), safe.Text{}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return begin(context.Background(), id, act), safe.Text{}
+}
+
+// titleOf is what a lesson or scenario is called where its file cannot be read.
+func (a *app) titleOf(id string) safe.Text {
+	if m := a.course.ModuleOf(id); m != nil {
+		for _, s := range m.Scenarios {
+			if s.ID == id {
+				return s.Title
+			}
+		}
+	}
+	return safe.New(id)
 }
 
 // activity reads a lesson or scenario with what it needs. ok is false where the
@@ -85,7 +113,7 @@ func (a *app) activity(id string) (act play.Activity, ds diag.List, ok bool) {
 
 func (a *app) lesson(m *course.Module, id string) (play.Activity, diag.List) {
 	l, ds := a.course.Lesson(id)
-	if l == nil || len(l.Steps) == 0 {
+	if l == nil || len(l.Steps) == 0 || ds.HasErrors() {
 		return nil, ds
 	}
 	bank, _ := a.course.Items(m.ID)
@@ -146,8 +174,11 @@ func (a *app) practise(module string) (play.Stage, safe.Text) {
 			title = safe.Sprintf("Practice: %s", m.Title)
 		}
 	}
-	if len(items) == 0 {
+	switch {
+	case len(items) == 0 && faults.HasErrors():
 		return learn.Unreadable(title, faults), safe.Text{}
+	case len(items) == 0:
+		return learn.Trouble(title, safe.New("There are no questions to practise here yet.")), safe.Text{}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -22,7 +22,7 @@ func progressCommand(p IO, f *flags) *cobra.Command {
 		Use:     "progress",
 		Short:   "What is saved: show, export, import, erase, path",
 		Example: "  downstream progress show\n  downstream progress export backup.jsonl",
-		Args:    cobra.NoArgs,
+		Args:    subcommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.AddCommand(progressShow(p, f), progressExport(p, f), progressImport(p, f), progressErase(p, f), progressPath(p, f))
@@ -34,7 +34,7 @@ func progressPath(p IO, f *flags) *cobra.Command {
 		Use:     "path",
 		Short:   "Where progress is kept",
 		Example: "  downstream progress path",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(p.Out, safe.New(filepath.Join(dataDir(p, f), sqlite.FileName)))
 			return err
@@ -47,14 +47,14 @@ func progressShow(p IO, f *flags) *cobra.Command {
 		Use:     "show",
 		Short:   "What is done and what is open",
 		Example: "  downstream progress show",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withKeep(cmd.Context(), p, f, func(k keep) error {
 				c, _, err := loadCourse(p, f.course)
 				if err != nil {
 					return err
 				}
-				return showProgress(p.Out, c, k)
+				return showProgress(cmd.Context(), p.Out, c, k)
 			})
 		},
 	}
@@ -62,7 +62,11 @@ func progressShow(p IO, f *flags) *cobra.Command {
 
 // withKeep runs a command that is about progress.
 func withKeep(ctx context.Context, p IO, f *flags, run func(keep) error) error {
-	k, err := mustKeep(ctx, dataDir(p, f), f.profile)
+	return withKeepOf(ctx, p, f, false, run)
+}
+
+func withKeepOf(ctx context.Context, p IO, f *flags, make bool, run func(keep) error) error {
+	k, err := mustKeep(ctx, dataDir(p, f), f.profile, make)
 	if err != nil {
 		return err
 	}
@@ -77,7 +81,7 @@ func progressExport(p IO, f *flags) *cobra.Command {
 		Long: `Writes the profile's full backup, one event a line, to FILE or to the output.
 It holds private notes and reflections too: keep it where only you can read it.`,
 		Example: "  downstream progress export backup.jsonl",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withKeep(cmd.Context(), p, f, func(k keep) error {
 				if len(args) == 0 || args[0] == "-" {
@@ -140,7 +144,7 @@ func progressImport(p IO, f *flags) *cobra.Command {
 		Long: `Merges the events of a backup into the profile given by --profile, else into
 the one of the backup's name. Importing the same file again changes nothing.`,
 		Example: "  downstream progress import backup.jsonl --profile Ana",
-		Args:    cobra.ExactArgs(1),
+		Args:    one("the backup"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			b, err := readBackup(p, args[0])
 			if err != nil {
@@ -149,7 +153,7 @@ the one of the backup's name. Importing the same file again changes nothing.`,
 			if f.profile == "" {
 				f.profile = b.Profile.Name
 			}
-			return withKeep(cmd.Context(), p, f, func(k keep) error {
+			return withKeepOf(cmd.Context(), p, f, true, func(k keep) error {
 				m, err := progress.Import(cmd.Context(), k.store, b, k.learner.ID)
 				if err != nil {
 					return exit{exitNotWritten, trouble(err)}
@@ -190,7 +194,7 @@ func progressErase(p IO, f *flags) *cobra.Command {
 		Long: `Deletes everything saved for a profile, its backups included. Files that were
 exported are yours to delete. It asks first; --yes answers.`,
 		Example: "  downstream progress erase --profile Ana",
-		Args:    cobra.NoArgs,
+		Args:    nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withKeep(cmd.Context(), p, f, func(k keep) error {
 				if !yes && !confirmed(p, k.learner.Name) {

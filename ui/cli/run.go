@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"os/signal"
 
@@ -28,7 +29,7 @@ func playCommand(p IO, f *flags) *cobra.Command {
 		Use:     "play ID",
 		Short:   "Play one lesson or scenario; goes on where you were",
 		Example: "  downstream play s01-two-empty-boxes",
-		Args:    oneID("a lesson or scenario"),
+		Args:    one("a lesson or scenario; `downstream info` lists them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.command(play.WantPlay, args[0]) })
 		},
@@ -40,7 +41,7 @@ func practiseCommand(p IO, f *flags) *cobra.Command {
 		Use:     "practise [MODULE]",
 		Short:   "Practise the questions of a module, or of all",
 		Example: "  downstream practise m3-requests",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id := ""
 			if len(args) == 1 {
@@ -48,18 +49,6 @@ func practiseCommand(p IO, f *flags) *cobra.Command {
 			}
 			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.command(play.WantPractise, id) })
 		},
-	}
-}
-
-func oneID(what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		switch len(args) {
-		case 0:
-			return usage("Name %s; `downstream info` lists them.", what)
-		case 1:
-			return nil
-		}
-		return usage("Name one only.")
 	}
 }
 
@@ -100,9 +89,6 @@ func (a *app) noSuchID(want play.Want, id string) error {
 
 // run plays a course, beginning with one stage, on the face that fits.
 func run(ctx context.Context, p IO, f *flags, begin first) error {
-	if err := f.check(); err != nil {
-		return err
-	}
 	files, closeFiles, zipped, err := courseFiles(f.course)
 	if err != nil {
 		return err
@@ -111,9 +97,17 @@ func run(ctx context.Context, p IO, f *flags, begin first) error {
 	if files == nil {
 		return noCourse(p, f.course, zipped)
 	}
+	open := opener(ctx, p, f, files, zipped, begin)
+	if plainly(p, f) {
+		return runPlain(ctx, p, f, open)
+	}
+	return runFull(ctx, p, newLook(p, f), open)
+}
+
+// opener is what opens course and progress, side by side, and begins.
+func opener(ctx context.Context, p IO, f *flags, files fs.FS, zipped diag.List, begin first) func(func(record.Report)) opened {
 	dir := dataDir(p, f)
-	open := func(report func(record.Report)) opened {
-		// Course and progress are read side by side.
+	return func(report func(record.Report)) opened {
 		kept := make(chan kept, 1)
 		go func() { kept <- keepOf(ctx, dir, f.profile) }()
 		c, ds := course.Open(files)
@@ -129,10 +123,6 @@ func run(ctx context.Context, p IO, f *flags, begin first) error {
 		stage, err := begin(a)
 		return opened{app: a, first: stage, err: err}
 	}
-	if plainly(p, f) {
-		return runPlain(ctx, p, f, open)
-	}
-	return runFull(ctx, p, newLook(p, f), open)
 }
 
 // kept is an opened store, or why its profile cannot be had.

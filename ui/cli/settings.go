@@ -76,8 +76,11 @@ func (a *app) styled(l look) look {
 	if l.theme == "" || a.chosen["theme"] {
 		l.theme = a.setting("theme", "terminal")
 	}
-	if !a.flags.ascii || a.chosen["ascii"] {
-		l.ascii = l.ascii || a.setting("ascii", "off") == "on"
+	if a.setting("ascii", "off") == "on" {
+		l.ascii = true
+	}
+	if a.flags.color == "auto" || a.chosen["color"] {
+		l = l.colour(a.setting("color", a.flags.color))
 	}
 	return l
 }

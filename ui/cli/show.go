@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // showProgress prints what is done and open, in words.
-func showProgress(w io.Writer, c *course.Course, k keep) error {
+func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep) error {
 	o, v := outline(c), k.view
 	t := v.Course(o)
 	fmt.Fprintf(w, "%s: %d%% of %s done (%d of %d lessons and scenarios).\n", safe.New(k.learner.Name), t.Percent(), c.Title, t.Done, t.Of)
@@ -26,10 +27,27 @@ func showProgress(w io.Writer, c *course.Course, k keep) error {
 	}
 	next, ok := v.Continue(o)
 	if !ok {
-		_, err := fmt.Fprintln(w, "\nAll done.")
-		return err
+		fmt.Fprintln(w, "\nAll done.")
+	} else {
+		fmt.Fprintf(w, "\nNext: %s\n", next.Item)
 	}
-	_, err := fmt.Fprintf(w, "\nNext: %s\n", next.Item)
+	return showOthers(ctx, w, k)
+}
+
+// showOthers names the profiles, where there is more than one.
+func showOthers(ctx context.Context, w io.Writer, k keep) error {
+	all, err := k.store.Profiles(ctx)
+	if err != nil {
+		return exit{exitNoProgress, trouble(err)}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	names := make([]safe.Text, len(all))
+	for i, p := range all {
+		names[i] = safe.New(p.Name)
+	}
+	_, err = fmt.Fprintf(w, "\nProfiles here: %s\n", safe.Join(names, ", "))
 	return err
 }
 

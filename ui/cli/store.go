@@ -53,24 +53,58 @@ func openKeep(ctx context.Context, dir, profile string) (keep, error) {
 	}
 	k := keep{store: progress.NewMemory(), close: func() error { return nil }}
 	k.unsaved = safe.Sprintf("Progress is not saved. %s", trouble(err))
+	if errors.Is(err, progress.ErrReadOnly) {
+		remember(ctx, k.store, dir)
+	}
 	return k, k.load(ctx, profile)
 }
 
-// mustKeep opens the learner's progress for a command that is about it.
-func mustKeep(ctx context.Context, dir, profile string) (keep, error) {
+// remember copies into memory what a folder that cannot be written holds, so
+// that the learner still sees what is done. What cannot be read is left out.
+func remember(ctx context.Context, into progress.Store, dir string) {
+	db, err := sqlite.Open(ctx, dir, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	who, err := db.Profiles(ctx)
+	if err != nil {
+		return
+	}
+	profiles, _ := into.(interface{ Adopt(...progress.Profile) })
+	for _, p := range who {
+		if es, _, err := db.Since(ctx, p.ID, 0); err == nil && profiles != nil {
+			profiles.Adopt(p)
+			_ = into.Append(ctx, es...)
+		}
+	}
+}
+
+// mustKeep opens the learner's progress for a command that is about it. Only
+// an import makes the profile that was named: a slip in a name is told.
+func mustKeep(ctx context.Context, dir, profile string, make bool) (keep, error) {
 	db, err := sqlite.Open(ctx, dir, sqlite.Options{})
+	if errors.Is(err, progress.ErrReadOnly) {
+		db, err = sqlite.Open(ctx, dir, sqlite.Options{ReadOnly: true}) // it can be shown and exported
+	}
 	if err != nil {
 		return keep{}, exit{exitNoProgress, trouble(err)}
 	}
 	k := keep{store: db, close: db.Close}
-	if err := k.load(ctx, profile); err != nil {
-		_ = db.Close()
-		if errors.Is(err, progress.ErrName) {
-			return keep{}, exit{exitUsage, trouble(err)}
-		}
-		return keep{}, exit{exitNoProgress, trouble(err)}
+	if profile != "" && !make {
+		_, err = db.ProfileByName(ctx, profile)
 	}
-	return k, nil
+	if err == nil {
+		err = k.load(ctx, profile)
+	}
+	if err == nil {
+		return k, nil
+	}
+	code := exitNoProgress
+	if errors.Is(err, progress.ErrName) || errors.Is(err, progress.ErrNoProfile) {
+		code = exitUsage
+	}
+	return keep{}, exit{code, trouble(errors.Join(err, db.Close()))}
 }
 
 // load finds the learner and folds what they did.

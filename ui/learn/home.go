@@ -17,7 +17,7 @@ type HomeView struct {
 	First    bool           // nothing was done yet: home says what this is
 	Next     Next           // what Continue opens; zero where all is done
 	Modules  []ModuleLine
-	Practice Practice
+	Practise bool      // there are questions to practise; how many is not known without reading them
 	Faults   int       // files of the course that could not be read
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
@@ -72,10 +72,10 @@ func Home(v HomeView) play.Stage {
 		d.doors = append(d.doors, m.door())
 		rows = append(rows, m.row())
 	}
-	if v.Practice.Questions > 0 {
-		o := v.Practice.door("Practise all modules", "")
+	if v.Practise {
+		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: safe.New("Practise all modules")}
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, "Practise all modules", v.Practice.words()))
+		rows = append(rows, row(o.id, o.text.String()))
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"downstream/course/play"
 	"downstream/course/safe"
@@ -63,12 +64,16 @@ func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err er
 		if err := r.show(); err != nil {
 			return r.refused, err
 		}
-		line, err := r.read(lines)
+		line, no, err := r.read(lines)
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return r.refused, err
+		}
+		if !no.IsZero() {
+			r.refuse(no)
+			continue
 		}
 		r.take(ctx, line, lines)
 	}
@@ -77,17 +82,44 @@ func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err er
 
 func (r *Reader) top() play.Stage { return r.stack[len(r.stack)-1] }
 
-// read returns the next line without its end. A last line without an end
-// counts; a line longer than 64 KiB is cut there.
-func (r *Reader) read(in *bufio.Reader) (string, error) {
-	const longest = 64 << 10
-	line, err := in.ReadString('\n')
-	if line == "" && err != nil {
-		return "", err
+// Limits of what is read: of a line, in bytes, and of a written answer, in
+// characters, as on the full screen. Input without end must not fill the memory.
+const (
+	longestLine = 64 << 10
+	longestText = 10000
+)
+
+// read returns the next line without its end, or why it cannot be taken. A last
+// line without an end counts.
+func (r *Reader) read(in *bufio.Reader) (line string, no safe.Text, err error) {
+	raw, whole, err := r.raw(in)
+	if len(raw) == 0 && err != nil {
+		return "", safe.Text{}, err
 	}
 	r.line++
-	line = strings.TrimRight(line, "\r\n")
-	return safe.New(line[:min(len(line), longest)]).String(), nil
+	typed := strings.TrimRight(string(raw), "\r\n")
+	line = safe.New(typed).String()
+	switch {
+	case !whole:
+		no = safe.Sprintf("This line is longer than %d KiB.", longestLine>>10)
+	case strings.TrimSpace(line) == "" && strings.TrimSpace(typed) != "":
+		no = safe.New("There is nothing on this line that can be read.") // an arrow key, say: it turns no page
+	}
+	return line, no, nil
+}
+
+// raw returns the bytes of a line, at most longestLine of them.
+func (r *Reader) raw(in *bufio.Reader) (line []byte, whole bool, err error) {
+	for whole = true; ; {
+		part, err := in.ReadSlice('\n')
+		if len(line)+len(part) > longestLine {
+			whole, part = false, part[:longestLine-len(line)]
+		}
+		line = append(line, part...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, whole, err
+		}
+	}
 }
 
 // take does what one line says.
@@ -165,21 +197,45 @@ func (r *Reader) text(first string, more *bufio.Reader) safe.Text {
 	if strings.TrimSpace(first) == "" {
 		return r.do(play.Input{Op: play.Skip})
 	}
-	var lines []string
-	for line := first; line != "."; {
-		lines = append(lines, line)
-		next, err := r.read(more)
-		if err != nil {
-			break // the end of input ends the text too
-		}
-		line = next
+	words, no := r.written(first, more)
+	if !no.IsZero() {
+		return no
 	}
 	draft := r.top().Scene().Prompt.Draft
-	draft.Text = strings.TrimSpace(strings.Join(lines, "\n"))
+	draft.Text = words
 	if no := r.do(play.Input{Op: play.Edit, Answer: draft}); !no.IsZero() {
 		return no
 	}
 	return r.do(play.Input{Op: play.Submit})
+}
+
+// written are the lines of a text, or why it cannot be taken. It is read to its
+// end all the same: its lines are no answers to anything else.
+func (r *Reader) written(first string, more *bufio.Reader) (words string, no safe.Text) {
+	var b strings.Builder
+	for line := first; line != "."; {
+		if b.Len()+len(line) <= 4*longestText {
+			b.WriteString(line + "\n")
+		} else {
+			no = tooMuch()
+		}
+		next, bad, err := r.read(more)
+		if err != nil {
+			break // the end of input ends the text too
+		}
+		if line = next; !bad.IsZero() {
+			no = bad
+		}
+	}
+	words = strings.TrimSpace(b.String())
+	if no.IsZero() && utf8.RuneCountInString(words) > longestText {
+		no = tooMuch()
+	}
+	return words, no
+}
+
+func tooMuch() safe.Text {
+	return safe.Sprintf("This is longer than %d characters, so none of it was taken.", longestText)
 }
 
 // do gives the top stage one input and follows the intent it answers with.
@@ -193,6 +249,9 @@ func (r *Reader) do(in play.Input) safe.Text {
 	}
 	r.Host.Record(next, es)
 	r.stack[len(r.stack)-1] = next
+	if in.Op == play.Submit {
+		r.said.again(next.Scene())
+	}
 	if want.Want == "" {
 		return safe.Text{}
 	}

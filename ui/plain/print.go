@@ -51,6 +51,17 @@ func (p *printed) newBlocks(bs []play.Block) []string {
 	return out
 }
 
+// again lets the feedback be said once more: it belongs to a further try, even
+// where its words are those of the last one.
+func (p *printed) again(s play.Scene) {
+	for _, b := range s.Blocks {
+		if b.Kind == play.Feedback {
+			words := blockText(b)
+			p.blocks = slices.DeleteFunc(p.blocks, func(said string) bool { return said == words })
+		}
+	}
+}
+
 // show says what is new in the top stage's scene.
 func (r *Reader) show() error {
 	s := r.top().Scene()

@@ -107,20 +107,23 @@ func guess(p play.Prompt) play.PromptKind {
 // verdict what was chosen is pointed at first.
 func (s *screen) settle(was play.Scene) tea.Cmd {
 	s.digits = ""
-	s.fresh = news(was.Blocks, s.scene.Blocks)
+	fresh := news(was.Blocks, s.scene.Blocks)
+	if fresh != "" {
+		s.fresh = fresh
+	}
 	kind := s.scene.Prompt.Kind
 	if kind != play.AskContinue && kind != play.AskConfidence {
 		s.asked = kind
 	}
 	if kind != was.Prompt.Kind {
 		s.writing, s.focus = false, s.first()
-	} else if kind == play.AskOne && s.fresh != "" {
+	} else if kind == play.AskOne && fresh != "" {
 		s.focus = ""
 	}
 	cmd := s.lay()
 	switch {
-	case s.fresh != "":
-		s.reveal(s.fresh)
+	case fresh != "":
+		s.reveal(fresh)
 	case kind != was.Prompt.Kind:
 		s.reveal(promptKey)
 	}

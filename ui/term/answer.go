@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downstream/course/play"
+	"downstream/course/safe"
 )
 
 // answerKeys are those the prompt itself has.
@@ -154,7 +155,7 @@ func (s *screen) shift() bound {
 // of which it has one, or bins, of which it may have several.
 func (s *screen) put() bound {
 	n := min(len(s.scene.Prompt.Slots), 26)
-	if n == 0 || s.place() < 0 && s.digits == "" {
+	if n == 0 {
 		return bound{}
 	}
 	keys := make([]string, n)
@@ -164,6 +165,9 @@ func (s *screen) put() bound {
 	return bound{keys: keys, show: "a-" + keys[n-1], desc: put, do: func(k string) tea.Cmd {
 		if s.digits != "" {
 			s.takeDigits()
+		}
+		if s.place() < 0 {
+			return s.refuse(safe.New("First the number of an entry, then the letter of its place."))
 		}
 		return s.putTo(s.scene.Prompt.Slots[slices.Index(keys, k)].ID)
 	}}
@@ -234,7 +238,7 @@ func (s *screen) enter() bound {
 	_, seen := s.focusCell()
 	p := s.scene.Prompt
 	switch settled := p.Kind == play.AskContinue || p.Kind == play.AskNone; {
-	case below > 0 && (settled && !s.listed() || s.focus == ""):
+	case below > 0 && (settled || s.focus == ""):
 		return does("more", func() tea.Cmd { s.page.PageDown(); return nil })
 	case p.Kind == play.AskContinue || s.focus == goOn || s.focus == "" && p.Kind == play.AskOne && s.can(play.Continue):
 		return does("continue", func() tea.Cmd { return s.do(play.Input{Op: play.Continue}) })
@@ -245,11 +249,11 @@ func (s *screen) enter() bound {
 	case s.onDesk():
 		return does("open", s.submit)
 	}
+	if s.focus != "" && s.onPath(s.focus) {
+		return does("go back to it", s.submit)
+	}
 	return does("confirm", s.submit)
 }
-
-// listed reports a page with a list to walk, which Enter need not scroll.
-func (s *screen) listed() bool { return s.scene.Prompt.Kind == play.AskNone && s.focus != "" }
 
 // submit hands in the answer; of options of which one is taken, the one
 // pointed at.

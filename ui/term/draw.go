@@ -127,36 +127,53 @@ func (s *screen) header(sh *sheet) []string {
 	if size.H < 4 {
 		return nil
 	}
-	trail, sep := s.scene.Trail, " "+sh.th.Glyphs.Within+" "
 	aside := s.scene.Aside.String()
-	for len(trail) > 1 && ansi.StringWidth(safe.Join(trail, sep).String())+ansi.StringWidth(aside)+4 > size.W {
-		trail = trail[1:]
+	trail, ok := s.trail(sh, size.W-ansi.StringWidth(aside)-4, 2)
+	if !ok {
+		trail, _ = s.trail(sh, size.W-2, 1)
 	}
-	lines := widget.Header(safe.Join(trail, sep).String(), aside, size.W, sh.th)
+	lines := widget.Header(trail, aside, size.W, sh.th)
 	if size.H >= 10 {
 		lines = append(lines, "")
 	}
 	return lines
 }
 
-// fit gives the page the room that header, strip and foot leave it.
-func (s *screen) fit() {
-	s.page.Set(s.sheet.blocks, s.on.Size.H)
-	s.page.Set(s.sheet.blocks, s.room())
+// trail is the trail in so many cells, with at least so many places where
+// there are that many; ok is false where they do not fit.
+func (s *screen) trail(sh *sheet, room, least int) (words string, ok bool) {
+	places, sep := s.scene.Trail, " "+sh.th.Glyphs.Within+" "
+	for {
+		words = widget.Plain(safe.Join(places, sep).String(), sh.th)
+		if ok = ansi.StringWidth(words) <= room; ok || len(places) <= least {
+			return words, ok
+		}
+		places = places[1:]
+	}
 }
 
-// room is the height of the page: all of it, or what foot and strip leave.
-// Before the strip a line stays free.
-func (s *screen) room() int {
-	avail := s.on.Size.H - len(s.sheet.head) - len(s.sheet.pinned)
-	under := len(s.foot())
-	if len(s.sheet.pinned) > 0 {
-		under++
+// fit gives the page its height: all of its lines, or what header, foot and
+// strip leave. A line stays free behind the header and before the strip,
+// unless one or two lines are all that keeps the scene from fitting.
+func (s *screen) fit() {
+	sh, foot := &s.sheet, len(s.foot())
+	avail, free := s.on.Size.H-len(sh.head)-len(sh.pinned)-foot, min(1, len(sh.pinned))
+	height := sh.total()
+	switch over, airy := height+free-avail, sh.airy(); {
+	case over > free+airy:
+		height = avail - max(free, s.moreLine()-foot)
+	case over > 0:
+		sh.head = sh.head[:len(sh.head)-airy]
 	}
-	if n := s.sheet.total(); n+under <= avail {
-		return max(1, n)
+	s.page.Set(sh.blocks, max(1, height))
+}
+
+// airy is how many empty lines the header ends in.
+func (sh *sheet) airy() int {
+	if n := len(sh.head); n > 0 && sh.head[n-1] == "" {
+		return 1
 	}
-	return max(1, avail-max(under, s.moreLine()))
+	return 0
 }
 
 // moreLine is the line that says there is more, where there is room for it.

@@ -21,7 +21,7 @@ func (s *screen) path(sh *sheet, b play.Block, turns play.Path) {
 		}
 		p.Turns = append(p.Turns, widget.Turn{Number: t.Number, Place: t.Place.String(), Taken: t.Taken.String(), Why: t.Why.String(), Others: plainly(t.Others)})
 	}
-	sh.add(b.Key+".title", widget.Indent(widget.Wrap(widget.Plain(b.Who.String(), sh.th), sh.col.Text, sh.th.Heading), sh.col.Left))
+	sh.title(b)
 	if len(turns) == 0 {
 		sh.add(b.Key, widget.Indent(sh.words(b.Text, b.Terms, sh.col.Text), sh.col.Left))
 		return
@@ -52,22 +52,26 @@ func (s *screen) onPath(id string) bool {
 	})
 }
 
+// title puts a block's heading over it.
+func (sh *sheet) title(b play.Block) {
+	if !b.Who.IsZero() {
+		sh.add(b.Key+".title", widget.Indent(widget.Wrap(widget.Plain(b.Who.String(), sh.th), sh.col.Text, sh.th.Heading), sh.col.Left))
+	}
+}
+
 // desk draws rows in columns, the one that Continue opens first and apart.
 func (s *screen) desk(sh *sheet, b play.Block, rows play.Desk) {
-	if !b.Who.IsZero() {
-		sh.add(b.Key+".title", widget.Indent(sh.titled(b.Who, nil), sh.col.Left))
-	}
-	on := func(r play.Row) bool { return r.Option == goOn }
-	if first := slices.Collect(func(yield func(play.Row) bool) {
-		for _, r := range rows {
-			if on(r) && !yield(r) {
-				return
-			}
+	sh.title(b)
+	var first, rest play.Desk
+	for _, r := range rows {
+		if r.Option == goOn {
+			first = append(first, r)
+		} else {
+			rest = append(rest, r)
 		}
-	}); len(first) > 0 {
-		s.rows(sh, b.Key+".continue", first)
 	}
-	s.rows(sh, b.Key, slices.DeleteFunc(slices.Clone(rows), on))
+	s.rows(sh, b.Key+".continue", first)
+	s.rows(sh, b.Key, rest)
 }
 
 func (s *screen) rows(sh *sheet, key string, rows play.Desk) {

@@ -146,11 +146,14 @@ func (s *screen) fieldKeys() []bound {
 		{keys: []string{"left", "right"}, show: "←→", desc: "in the figure", do: s.caret},
 	}
 	if len(s.fields) > 1 {
-		next := bound{keys: []string{"tab", "down", "shift+tab", "up", "j", "k"}, show: "tab", desc: "next figure", do: func(k string) tea.Cmd {
-			if k == "up" || k == "k" || k == "shift+tab" {
-				return s.move(-1)
+		next := bound{keys: []string{"tab", "shift+tab"}, desc: "next figure", do: func(k string) tea.Cmd {
+			by := 1
+			if k == "shift+tab" {
+				by = -1
 			}
-			return s.move(1)
+			n := len(s.fields)
+			s.pointAt(s.scene.Prompt.Slots[(s.field()+by+n)%n].ID)
+			return nil
 		}}
 		return append([]bound{out[0], next}, out[1:]...)
 	}

@@ -125,7 +125,7 @@ func (s *source) goodKey(k *yaml.Node) bool {
 			"put quotation marks or a | block where text begins with [ or {")
 	case k.Tag == mergeTag:
 		s.fail(AnchorOrAlias, span, "<< copies another map, which a course may not", "write the fields out")
-	case k.Anchor != "" || k.Style&yaml.TaggedStyle != 0:
+	case k.Anchor != "" || s.tagged(k):
 		s.properties(Value{n: k, src: s})
 	case strings.HasPrefix(k.Value, "\u00a0"):
 		at := s.start(k)
@@ -153,8 +153,8 @@ func (s *source) onlyKey(k *yaml.Node, first map[string]*yaml.Node) bool {
 // properties reports anchors, aliases and tags, and marks what cannot be read
 // because of them.
 func (s *source) properties(v Value) {
-	alias, anchor, tag := v.n.Kind == yaml.AliasNode, v.n.Anchor != "", v.n.Style&yaml.TaggedStyle != 0
-	if !alias && !anchor && !tag {
+	alias, anchor := v.n.Kind == yaml.AliasNode, v.n.Anchor != ""
+	if !alias && !anchor && !s.tagged(v.n) {
 		return
 	}
 	at := s.offset(v.n.Line, v.n.Column)
@@ -170,6 +170,13 @@ func (s *source) properties(v Value) {
 		s.tag(v.Key(), at, word)
 		v.n.Tag = brokenTag
 	}
+}
+
+// tagged reports an explicit tag, the bare ! included, of which the library
+// leaves no trace.
+func (s *source) tagged(n *yaml.Node) bool {
+	at := s.offset(n.Line, n.Column)
+	return n.Style&yaml.TaggedStyle != 0 || at < len(s.parsed) && s.parsed[at] == '!'
 }
 
 const startHelp = "begin with another character, or put the text under a | on the lines below"

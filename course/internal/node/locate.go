@@ -93,9 +93,6 @@ func (s *source) extent(n *yaml.Node) (from, to int) {
 // start skips the tag and the anchor in front of a node.
 func (s *source) start(n *yaml.Node) int {
 	at := s.offset(n.Line, n.Column)
-	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
-		return at
-	}
 	for at < len(s.parsed) && (s.parsed[at] == '!' || s.parsed[at] == '&') {
 		at += wordLen(s.parsed[at:])
 		for at < len(s.parsed) && (s.parsed[at] == ' ' || s.parsed[at] == '\t') {

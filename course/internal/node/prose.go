@@ -11,6 +11,7 @@ import (
 )
 
 // checkProse reports what may not be prose (format.md, rules for every file).
+// It is true where there is text to show all the same.
 func (v Value) checkProse() bool {
 	switch {
 	case v.broken():
@@ -24,11 +25,10 @@ func (v Value) checkProse() bool {
 	case v.flow && strings.ContainsAny(v.n.Value, " \t\n"):
 		v.Report(FlowProse, diag.Error, v.Span(), "text stands inside {…} or […]",
 			"write one field a line, without the brackets; only single words may stand in them")
-		return false
 	case v.n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
 		v.quotedProse()
 	case v.n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0:
-		return v.plainProse()
+		v.plainProse()
 	}
 	return true
 }
@@ -51,7 +51,7 @@ func (v Value) notProse() {
 }
 
 // plainProse reports plain text that YAML cuts off or joins.
-func (v Value) plainProse() bool {
+func (v Value) plainProse() {
 	from, to := v.src.extent(v.n)
 	end := v.src.lineEnd(to)
 	rest := string(v.src.parsed[to:end])
@@ -62,12 +62,11 @@ func (v Value) plainProse() bool {
 		if v.n.Line == v.src.lineOf(to) {
 			d.Fix = v.src.blockFix(from, end, v.indent())
 		}
-		return false
+		return
 	}
 	if v.src.lineOf(from) != v.src.lineOf(to) {
 		v.Report(JoinedLines, diag.Warning, v.Span(), "this text runs on over lines, which YAML joins into one", blockHelp)
 	}
-	return true
 }
 
 // indent is the column, from 0, of the key or the dash that the value belongs to.
@@ -78,12 +77,17 @@ func (v Value) indent() int {
 	return max(v.n.Column-3, 0)
 }
 
-// quotedProse warns of quotation marks, which YAML takes for itself: the
-// learner never sees them.
+// quotedProse tells of quotation marks, which YAML takes for itself: the
+// learner never sees them. That is a loss where somebody speaks, otherwise only
+// more to type.
 func (v Value) quotedProse() {
 	from, to := v.src.extent(v.n)
 	span := v.src.span(from, to)
-	d := v.src.report(QuotedProse, diag.Warning, span, "YAML removes these quotation marks: learners do not see them",
+	severity := diag.Hint
+	if isSpeech(v.Key(), v.n.Value) {
+		severity = diag.Warning
+	}
+	d := v.src.report(QuotedProse, severity, span, "YAML removes these quotation marks: learners do not see them",
 		"leave them out, and write speech “…”")
 	text := v.n.Value
 	if _, dirty := safe.Dirty(text); dirty || strings.TrimSpace(text) != text || text == "" || strings.Contains(text, "\n") {
