@@ -24,7 +24,9 @@ func (s Story) mode() Mode  { return ModeScenario }
 func (s Story) begin(o Options) walk {
 	t := telling{story: s, options: o, notice: !s.Scenario.Notice.IsZero()}
 	st, out := s.Scenario.Start()
-	return t.turnTo(st, out)
+	t = t.turnTo(st, out)
+	t.page.first = true
+	return t
 }
 
 // debriefStep is the step of the place where a story is talked over.
@@ -54,6 +56,7 @@ type page struct {
 	downstream string
 	said       []scenario.Said
 	ending     string
+	first      bool // of the whole story: it says who and where the learner is
 }
 
 // turn is one decision taken.
@@ -319,87 +322,4 @@ func (t telling) reenter(in Input) (walk, []Event, safe.Text) {
 		return t.goBack(Input{Op: Enter, To: t.draft.Picks[0]})
 	}
 	return t, nil, safe.New("The story is over. Choose a decision to go back to, or leave.")
-}
-
-func (t telling) replay(e Event, index int) (walk, fit) {
-	sc := t.story.Scenario
-	switch e.Kind {
-	case StepSeen:
-		return t.replaySeen(e)
-	case Chose:
-		if len(e.Answer.Picks) != 1 || t.page.node != e.Node && !t.renamed(e.Node) {
-			return t, gone
-		}
-		moved, ok := t.take(t.choiceNow(e.Answer.Picks[0]), index-1)
-		if !ok {
-			return t, gone
-		}
-		return moved, t.worded(e)
-	case Rolled:
-		st, out, ok := sc.Step(t.state, scenario.Event{Kind: scenario.Rolled, Branch: e.Branch})
-		if !ok {
-			return t, gone
-		}
-		return t.turnTo(st, out), same
-	case Answered:
-		if t.ask == nil {
-			return t, gone
-		}
-		a := t.ask.replay(e)
-		t.ask = &a
-		t.state, _, _ = sc.Step(t.state, scenario.Event{Kind: scenario.Answered, Right: e.Verdict.Mark == question.MarkRight})
-	case Hinted:
-		t.hinted = true
-	case Ended:
-		if t.page.ending != e.Ending {
-			return t, gone
-		}
-		t.arrived, t.debrief = false, true
-	}
-	return t, same
-}
-
-// replaySeen comes to the page that was seen, turning the one before it where
-// no choice did.
-func (t telling) replaySeen(e Event) (walk, fit) {
-	if !t.arrived {
-		st, out, ok := t.story.Scenario.Step(t.state, scenario.Event{Kind: scenario.Continue})
-		if !ok {
-			return t, gone
-		}
-		t = t.turnTo(st, out)
-	}
-	if t.page.node != e.Node && !t.renamed(e.Node) {
-		return t, gone
-	}
-	t.arrived, t.notice = false, false
-	return t, t.worded(e)
-}
-
-func (t telling) worded(e Event) fit {
-	n := t.story.Scenario.Node(e.Node)
-	if n == nil || n.Shape() != e.Shape || n.Words() != e.Words {
-		return reworded
-	}
-	return same
-}
-
-// renamed reports that the node on the page had that id before.
-func (t telling) renamed(old string) bool {
-	n := t.story.Scenario.Node(t.page.node)
-	return n != nil && slices.Contains(n.RenamedFrom, old)
-}
-
-// choiceNow is the id that a stored choice has now.
-func (t telling) choiceNow(id string) string {
-	n := t.story.Scenario.Node(t.page.node)
-	if n == nil || n.Choice(id) != nil {
-		return id
-	}
-	for _, c := range n.Choices {
-		if slices.Contains(c.RenamedFrom, id) {
-			return c.ID
-		}
-	}
-	return id
 }

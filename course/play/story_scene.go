@@ -28,7 +28,7 @@ func (t telling) scene() Scene {
 	case !t.page.title.IsZero() && t.page.title != t.story.Scenario.Title:
 		s.Trail = append(s.Trail, t.page.title)
 	}
-	if len(t.turns) == 0 && t.visitedOnce() {
+	if t.page.first {
 		s.Blocks = append(s.Blocks, t.setting()...)
 	}
 	s.Blocks = append(s.Blocks, t.spoken()...)
@@ -44,11 +44,6 @@ func (t telling) scene() Scene {
 
 func (t telling) place(step string) Place {
 	return Place{Activity: t.story.Scenario.ID, Step: step, Visit: t.visit}
-}
-
-// visitedOnce reports the story's very first page.
-func (t telling) visitedOnce() bool {
-	return t.page.node != "" && t.page.node == t.story.Scenario.Nodes[0].ID
 }
 
 // setting is who and where the learner is, told once.

@@ -150,7 +150,7 @@ func (s *screen) undo(d deed) {
 		return
 	}
 	s.d.Press("m")
-	s.d.Expect("Go back to")
+	s.d.Expect("the way so far")
 	of := s.f.app.asks().(running).player.Map()
 	k, _ := strconv.Atoi(d.to)
 	s.digits(k, len(of))

@@ -14,11 +14,13 @@ import (
 )
 
 // bound is a binding with what it does. show is what the footer calls its
-// keys, by default the first of them.
+// keys, by default the first of them. A late one is listed behind the others,
+// though its keys are its own.
 type bound struct {
 	keys []string
 	show string
 	desc string
+	late bool
 	do   func(key string) tea.Cmd
 }
 
@@ -106,7 +108,15 @@ func unshadowed(all []bound) []bound {
 		b.keys = keys
 		out = append(out, b)
 	}
+	slices.SortStableFunc(out, func(a, b bound) int { return rank(a) - rank(b) })
 	return out
+}
+
+func rank(b bound) int {
+	if b.late {
+		return 1
+	}
+	return 0
 }
 
 // letter is a command's letter with its capital, which works where an entry's

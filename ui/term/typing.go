@@ -142,8 +142,8 @@ func (s *screen) fieldKeys() []bound {
 	out := []bound{
 		{keys: typed, show: "0-9", desc: "type", do: func(k string) tea.Cmd { return s.typeIn(strings.Replace(k, "space", " ", 1)) }},
 		enter,
-		{keys: []string{"backspace"}, desc: "delete", do: func(string) tea.Cmd { return s.change(widget.Field.Backspace) }},
-		{keys: []string{"left", "right"}, show: "←→", desc: "in the figure", do: s.caret},
+		{keys: []string{"backspace"}, desc: "delete", late: true, do: func(string) tea.Cmd { return s.change(widget.Field.Backspace) }},
+		{keys: []string{"left", "right"}, show: "←→", desc: "in the figure", late: true, do: s.caret},
 	}
 	if len(s.fields) > 1 {
 		next := bound{keys: []string{"tab", "shift+tab"}, desc: "next figure", do: func(k string) tea.Cmd {
