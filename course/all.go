@@ -52,7 +52,7 @@ func (c *Course) openAgain() {
 	if v, ok := c.read("course.yaml", atFile("course.yaml"), &sink); ok {
 		again := &Course{files: c.files, forms: map[string]place{}, mentions: c.mentions}
 		for _, named := range again.decode(v) {
-			again.readModule(named, &sink)
+			again.readModule(named.ID(), placeOf(named), &sink)
 		}
 	}
 }

@@ -25,8 +25,12 @@ func Open(files fs.FS) (*Course, diag.List) {
 		return nil, sink
 	}
 	named := c.decode(v)
+	ids, places := make([]string, len(named)), make([]place, len(named))
+	for i, n := range named {
+		ids[i], places[i] = n.ID(), placeOf(n) // not side by side: the values share course.yaml
+	}
 	modules, lists := make([]*Module, len(named)), make([]diag.List, len(named))
-	each(len(named), func(i int) { modules[i] = c.readModule(named[i], &lists[i]) })
+	each(len(named), func(i int) { modules[i] = c.readModule(ids[i], places[i], &lists[i]) })
 	for i, m := range modules {
 		sink = append(sink, lists[i]...)
 		if m == nil {
@@ -168,17 +172,16 @@ func band(m node.Map, key string) [2]int {
 	return [2]int{ns[0].Int(0), ns[1].Int(0)}
 }
 
-func (c *Course) readModule(named node.Value, sink *diag.List) *Module {
-	id := named.ID()
+func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 	if !node.ValidID(id) {
 		return nil
 	}
-	v, ok := c.read(path.Join(id, "module.yaml"), placeOf(named), sink)
+	v, ok := c.read(path.Join(id, "module.yaml"), at, sink)
 	if !ok {
 		return nil
 	}
 	f := v.Fields(moduleTable)
-	m := &Module{ID: id, Title: f.Prose("title"), Span: named.Span(), places: map[string]place{}}
+	m := &Module{ID: id, Title: f.Prose("title"), Span: at.span, places: map[string]place{}}
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
 	}

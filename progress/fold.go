@@ -26,6 +26,7 @@ var folds = map[string]func(*itemData, Event){
 	StepSeen: (*itemData).stepSeen,
 	Finished: func(d *itemData, e Event) { d.Finished = true; d.close(e) },
 	Ended:    (*itemData).ended,
+	Entered:  (*itemData).reopened,
 	Answered: (*itemData).answered,
 	Set:      (*itemData).replaced,
 	Planned:  (*itemData).replaced,
@@ -71,10 +72,19 @@ func (d *itemData) stepSeen(e Event) {
 	}
 }
 
-func (d *itemData) close(e Event) {
-	if d.Run != nil && d.Run.ID == e.Run {
-		d.Run.Closed = true
+func (d *itemData) close(e Event) { d.turn(e, true) }
+
+// reopened is a story gone back to after its ending: it is under way again.
+func (d *itemData) reopened(e Event) { d.turn(e, false) }
+
+// turn closes or reopens the newest run. The newest event says which,
+// whatever the order in which they come.
+func (d *itemData) turn(e Event, closed bool) {
+	r := d.Run
+	if r == nil || r.ID != e.Run || !(Event{ID: r.Turn, At: r.Turned}).Before(e) {
+		return
 	}
+	r.Closed, r.Turn, r.Turned = closed, e.ID, e.At
 }
 
 func (d *itemData) ended(e Event) {

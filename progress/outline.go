@@ -82,9 +82,10 @@ type Next struct {
 
 // Continue is the newest run without Ended or Finished, else the first lesson
 // that is not done, else the first scenario without an ending; false when all
-// is done. An activity counts by its newest run: one that was begun again and
-// finished is not offered for the first, abandoned attempt. What the course no
-// longer has is not offered either.
+// is done. A run that was Entered again after its end counts as under way. An
+// activity counts by its newest run: one that was begun again and finished is
+// not offered for the first, abandoned attempt. What the course no longer has
+// is not offered either.
 func (v *View) Continue(o Outline) (Next, bool) {
 	var (
 		newest RunInfo

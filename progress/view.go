@@ -9,7 +9,7 @@ import (
 
 // viewVersion changes whenever the fold or its form does; a snapshot of another
 // version is thrown away and folded again.
-const viewVersion = 1
+const viewVersion = 2
 
 // View is what follows from one learner's events, over all courses. It is
 // folded event by event and does not depend on the order in which the events of
@@ -42,7 +42,9 @@ type RunInfo struct {
 	ID     string
 	At     time.Time // when it was opened
 	Mode   string    `json:",omitempty"`
-	Closed bool      `json:",omitempty"` // ended or finished
+	Closed bool      `json:",omitempty"` // ended or finished, and not entered again since
+	Turn   string    `json:",omitempty"` // id of the event that closed or reopened it last
+	Turned time.Time `json:",omitzero"`  // when
 }
 
 func (r RunInfo) before(o RunInfo) bool {

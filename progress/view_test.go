@@ -92,6 +92,15 @@ func TestView(t *testing.T) {
 			opened s1 r1
 			opened s1 r2
 			ended s1 r1 {"ending":"good"}`, Tally{1, 5}, "s1 r2"},
+		"a story entered again after its ending is under way": {`
+			opened s1 r1
+			ended s1 r1 {"ending":"good"}
+			entered s1 r1`, Tally{1, 5}, "s1 r1"},
+		"and is over when it has ended again": {`
+			opened s1 r1
+			ended s1 r1 {"ending":"good"}
+			entered s1 r1
+			ended s1 r1 {"ending":"bad"}`, Tally{1, 5}, "l1"},
 		"practice counts for nothing and can be gone on with": {`
 			opened practice-m1 r1 {"mode":"practice"}`, Tally{0, 5}, "practice-m1 r1 practice"},
 		"a lesson the course no longer has": {`
@@ -248,7 +257,7 @@ func TestAnEventFoldedInTwiceCountsOnce(t *testing.T) {
 
 func TestAnotherVersionOfTheSnapshotIsThrownAway(t *testing.T) {
 	t.Parallel()
-	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":1}`, `[]`} {
+	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":3,"Courses":{}}`, `{"Version":2}`, `[]`} {
 		if _, ok := DecodeView([]byte(b)); ok {
 			t.Errorf("%q was read", b)
 		}

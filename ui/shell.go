@@ -18,7 +18,8 @@ type Global struct {
 	Always bool // also while letters are text and under an overlay
 }
 
-// Options is what the wiring gives a Shell. Only Start is needed.
+// Options is what the wiring gives a Shell. All may be left out: without a
+// Start the window stays empty, without a footer too, until a screen is pushed.
 type Options struct {
 	Start   Screen
 	Theme   theme.Theme

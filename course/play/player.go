@@ -79,12 +79,15 @@ func Replay(a Activity, path []Event, o Options) (Player, Divergence) {
 		o.Seed = path[0].Seed
 	}
 	p := Player{walk: a.begin(o), count: len(path), at: -1}
-	d := Divergence{}
+	d := Divergence{Step: 1}
 	for i, e := range path {
 		w, f := p.walk.replay(e, i)
 		if f == gone {
-			d = Divergence{Kind: Changed, At: i}
+			d.Kind, d.At = Changed, i
 			break
+		}
+		if e.Kind == StepSeen {
+			d.Step++
 		}
 		if f == reworded {
 			d.Kind = Reworded
@@ -155,6 +158,7 @@ const (
 type Divergence struct {
 	Kind DivergenceKind
 	At   int // Changed: the first event that no longer fits
+	Step int // Changed: which step of the way that is, from 1
 }
 
 // DivergenceKind is one of the three ways a stored run can fit.
@@ -175,7 +179,7 @@ func (d Divergence) words() []Block {
 		return []Block{said("edited", "Edited since you were here", safe.New("The wording was edited. Your way through it still holds."))}
 	case Changed:
 		return []Block{said("edited", "Edited since you were here",
-			safe.New("Your way through this no longer holds. You are at the last place that still stands; what you did before is kept."))}
+			safe.Sprintf("Your way through this no longer holds from step %d on. You are at the last place that still stands; what you did is kept.", d.Step))}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"sync"
+	"time"
 
 	"downstream/course"
 	"downstream/course/diag"
@@ -126,7 +127,7 @@ func (a *app) Saved(ctx context.Context) safe.Text {
 	if !a.keep.unsaved.IsZero() && n > 0 {
 		return safe.New("Progress is not saved.")
 	}
-	ctx, cancel := context.WithTimeout(ctx, flushTime)
+	ctx, cancel := context.WithTimeout(ctx, a.patience())
 	defer cancel()
 	err := a.rec.Flush(ctx)
 	switch {
@@ -136,6 +137,15 @@ func (a *app) Saved(ctx context.Context) safe.Text {
 		return safe.New("Saved.")
 	}
 	return safe.Text{}
+}
+
+// patience is how long a learner who goes on waits for the disk. Once a try has
+// failed they are not kept: a full disk must not make every line take seconds.
+func (a *app) patience() time.Duration {
+	if a.rec.Status().Err != nil {
+		return flushTime / 40
+	}
+	return flushTime
 }
 
 // leave waits for what is not on disk yet, as long as the design allows, and
@@ -200,7 +210,7 @@ func (a *app) resume(ctx context.Context, id string, act play.Activity) play.Sta
 // path is the way of a run to its newest leaf. What is not on disk yet is
 // waited for: it belongs to the run.
 func (a *app) path(ctx context.Context, run string) []progress.Event {
-	ctx, cancel := context.WithTimeout(ctx, flushTime)
+	ctx, cancel := context.WithTimeout(ctx, a.patience())
 	defer cancel()
 	_ = a.rec.Flush(ctx)
 	es, err := a.keep.store.Run(ctx, a.keep.learner.ID, run)

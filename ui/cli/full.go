@@ -65,7 +65,7 @@ func runFull(ctx context.Context, p IO, l look, open func(report func(record.Rep
 // shell is the one tea.Model with this wiring; start brings the opened course.
 func (f *full) shell(start tea.Cmd) *ui.Shell {
 	return ui.New(ui.Options{
-		Start: &blank{}, Theme: f.look.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
+		Theme: f.look.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
 		Init: start,
 	})
 }
@@ -170,19 +170,6 @@ func (a *app) status() ui.Status {
 	return ui.Status{Text: "saved"}
 }
 
-// blank stands until the course is open: for less than one frame.
-type blank struct{ ui.Seat }
-
-func (b *blank) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if s, ok := msg.(ui.Surface); ok {
-		b.Sit(s)
-	}
-	return b, nil
-}
-func (b *blank) View(ui.Size) ui.Frame { return ui.Frame{} }
-func (b *blank) Keys() []key.Binding   { return nil }
-func (b *blank) Capturing() bool       { return false }
-
 // leaveNow is the answer to the question whether to leave with steps unsaved.
 type leaveNow struct{}
 
@@ -202,29 +189,30 @@ func (f *full) watch(msg tea.Msg) tea.Cmd {
 	case opened:
 		return f.show(msg)
 	case tea.ColorProfileMsg:
-		f.look.found = msg.Profile
-		if !f.look.forced {
-			f.look.profile = msg.Profile
+		now := f.look
+		if now.found = msg.Profile; !now.forced {
+			now.profile = msg.Profile
 		}
-		return f.retheme()
+		return f.restyle(now)
 	case tea.BackgroundColorMsg:
-		f.look.dark = msg.IsDark()
-		return f.retheme()
+		now := f.look
+		now.dark = msg.IsDark()
+		return f.restyle(now)
 	case leaveNow:
 		return tea.Quit
 	}
 	return nil
 }
 
-// show puts the first stage in the place of the blank screen.
+// show puts the first stage on the empty screen. The theme goes before it, so
+// that the first frame drawn is the finished one.
 func (f *full) show(o opened) tea.Cmd {
 	if o.err != nil {
 		f.ended = o.err
 		return tea.Quit
 	}
 	f.app = o.app
-	f.look = o.app.styled(f.look)
-	cmds := []tea.Cmd{send(ui.Replace{Screen: term.New(o.first, f.app)}), f.retheme()}
+	cmds := []tea.Cmd{f.restyle(f.app.styled(f.look)), send(ui.Push{Screen: term.New(o.first, f.app)})}
 	if f.look.theme == "river" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -234,7 +222,16 @@ func (f *full) show(o opened) tea.Cmd {
 	return tea.Sequence(cmds...)
 }
 
-func (f *full) retheme() tea.Cmd { return send(ui.SetTheme{Theme: f.look.make()}) }
+// restyle takes another look on. One that is drawn as the last one was needs no
+// command: every theme set lays all screens out again.
+func (f *full) restyle(now look) tea.Cmd {
+	before, after := f.look.make(), now.make()
+	f.look = now
+	if before.ID() == after.ID() {
+		return nil
+	}
+	return send(ui.SetTheme{Theme: after})
+}
 
 func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
@@ -293,11 +290,10 @@ func (f *full) set(pair string) tea.Cmd {
 	case "mouse":
 		cmds = append(cmds, send(ui.SetMouse{On: value == "on"}))
 	default:
-		f.look = f.app.styled(f.look)
+		cmds = append(cmds, f.restyle(f.app.styled(f.look)))
 		if f.look.theme == "river" {
 			cmds = append(cmds, tea.RequestBackgroundColor)
 		}
-		cmds = append(cmds, f.retheme())
 	}
 	return tea.Batch(cmds...)
 }

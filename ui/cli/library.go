@@ -2,6 +2,7 @@ package cli
 
 import (
 	"sync"
+	"time"
 
 	"downstream/course"
 	"downstream/course/find"
@@ -15,7 +16,7 @@ const mostHits = 50
 // the first search is opened, lesson by lesson.
 type library struct {
 	course *course.Course
-	wait   bool // answer only when all is read: plain has no screen to update
+	wait   bool
 	once   sync.Once
 	done   chan struct{}
 
@@ -33,12 +34,26 @@ func newLibrary(c *course.Course, wait bool) *library {
 	return l
 }
 
-// find searches what is read so far.
-func (l *library) find(words string) learn.Found {
+// patience is how long the full screen waits for the reading before it asks for
+// words: an ordinary course is read by then.
+const patience = 500 * time.Millisecond
+
+// open begins to read, and waits: plain until all is read, since it has no
+// screen to search again from.
+func (l *library) open() {
 	l.once.Do(func() { go l.load() })
 	if l.wait {
 		<-l.done
+		return
 	}
+	select {
+	case <-l.done:
+	case <-time.After(patience):
+	}
+}
+
+// find searches what is read so far.
+func (l *library) find(words string) learn.Found {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return learn.Found{Results: l.index.Find(find.Query{Words: words, Most: mostHits}), Read: l.read, Of: l.of}

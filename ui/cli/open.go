@@ -27,6 +27,7 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantPractise:
 		return a.practise(want.ID)
 	case play.WantSearch:
+		a.library.open()
 		return learn.Search(a.library.find, want.ID), safe.Text{}
 	case play.WantTerms:
 		return a.terms(want.ID, by), safe.Text{}

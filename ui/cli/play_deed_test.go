@@ -19,6 +19,7 @@ type deed struct {
 
 	before, after play.Scene
 	stored        bool // something was
+	closed        bool // the activity has come to its end: opened again, it begins anew
 }
 
 // inputs are the deed as a Player takes it.
@@ -37,6 +38,7 @@ type learner func(play.Scene, *question.Item) (deed, bool)
 func plan(t *testing.T, p play.Player, does learner, items []*question.Item) []deed {
 	t.Helper()
 	var ds []deed
+	closed := false
 	for {
 		s := p.Scene()
 		d, more := does(s, asked(s, items))
@@ -53,8 +55,9 @@ func plan(t *testing.T, p play.Player, does learner, items []*question.Item) []d
 				t.Fatalf("at %v, %s of %+v%s is refused: %s", s.At, in.Op, d.answer, d.to, no)
 			}
 			p, d.stored = next, d.stored || len(es) > 0
+			closed = closed || slices.ContainsFunc(es, func(e play.Event) bool { return e.Kind == play.Finished || e.Kind == play.Ended })
 		}
-		d.after = p.Scene()
+		d.after, d.closed = p.Scene(), closed
 		ds = append(ds, d)
 	}
 }
@@ -87,6 +90,7 @@ func rightly(s play.Scene, it *question.Item) (deed, bool) {
 		if a = it.Key(); a.IsZero() { // an estimate has no key
 			a = filled(s, "12")
 		}
+		a.Level = s.Prompt.Draft.Level
 	}
 	return deed{op: play.Submit, answer: a}, true
 }
@@ -103,11 +107,12 @@ func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 	if d.op != play.Submit {
 		return d, more
 	}
+	level := d.answer.Level
 	switch p := s.Prompt; p.Kind {
 	case play.AskChecklist:
 		d.answer.Picks = nil
 	case play.AskConfidence:
-		d.answer.Level = 50
+		level = 50
 	case play.AskOne:
 		d.answer.Picks = others(p, d.answer.Picks)[:1]
 	case play.AskMany:
@@ -119,6 +124,7 @@ func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 	case play.AskNumber:
 		d.answer = filled(s, "999")
 	}
+	d.answer.Level = level
 	return d, more
 }
 

@@ -17,6 +17,7 @@ import (
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/course/scenario"
+	"downstream/ui"
 )
 
 var stories = map[string]string{"s01": "s01-two-empty-boxes", "s03": "s03-window-four"}
@@ -33,25 +34,36 @@ func TestEveryEndingOnBothFaces(t *testing.T) {
 				dir := t.TempDir()
 				s := sit(t, dir, e)
 				ds := plan(t, s.player(), along(path...), nil)
-				for _, d := range ds {
-					s.do(d)
-				}
+				s.play(ds)
 				if at := s.scene().At.Step; at != "debrief" {
 					t.Errorf("the screen ends at %s, not in the debrief", at)
 				}
-				title := s.title(ending)
-				s.d.Press("home")
-				s.d.Expect("You came to: " + title)
+				title := words("You came to: " + s.title(ending))
+				s.d.Resize(80, ui.MaxH)
+				s.shows([]string{title})
+				s.unfolds()
 				s.leave()
 				said, es := sameEvents(t, dir, e, keptScript(t, short+"-"+ending, ds))
 				if last := es[len(es)-1]; last.Kind != string(play.Ended) || last.Ending != ending {
 					t.Errorf("the last event is %+v", last)
 				}
-				if !strings.Contains(said, "You came to: "+title) {
-					t.Errorf("plain mode does not come to %q:\n%s", title, said)
+				saysAll(t, said, ds)
+				if !strings.Contains(words(said), title) {
+					t.Errorf("plain mode does not say:%s", title)
 				}
 			})
 		}
+	}
+}
+
+// unfolds points at each decision of the debrief and expects what its author
+// says of it, and the roads not taken.
+func (s *screen) unfolds() {
+	s.t.Helper()
+	path := s.f.app.asks().(running).player.Map()
+	for _, turn := range path {
+		s.digits(turn.Number, len(path))
+		s.shows(split(append(turn.Others, turn.Why)))
 	}
 }
 
@@ -100,8 +112,7 @@ func waysTo(t *testing.T, id string) map[string][]string {
 
 func toldStory(t *testing.T, id string) *scenario.Scenario {
 	t.Helper()
-	c, _ := course.Open(content.Course())
-	sc, ds := c.Scenario(id)
+	sc, ds := builtIn(t).Scenario(id)
 	if ds.HasErrors() {
 		t.Fatal(ds)
 	}
@@ -218,4 +229,13 @@ func settled(s play.Scene) play.Scene {
 		}
 	}
 	return s
+}
+
+func builtIn(t *testing.T) *course.Course {
+	t.Helper()
+	c, ds := course.Open(content.Course())
+	if c == nil || ds.HasErrors() {
+		t.Fatal(ds)
+	}
+	return c
 }

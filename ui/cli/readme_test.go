@@ -17,17 +17,17 @@ import (
 
 const readme = "README.md"
 
-func page(t *testing.T, name string) string {
+func pageText(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(root, name))
+	text, err := os.ReadFile(filepath.Join(moduleRoot, name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(text)
 }
 
-// ran is the program with its own progress, and what it printed.
-func ran(t *testing.T, stdin string, args ...string) (out string, code int) {
+// runMain is the program with its own progress, and what it printed.
+func runMain(t *testing.T, stdin string, args ...string) (out string, code int) {
 	t.Helper()
 	var b bytes.Buffer
 	p := cli.IO{In: strings.NewReader(stdin), Out: &b, Err: &b, Env: []string{"DOWNSTREAM_DATA=" + t.TempDir(), "LANG=C.UTF-8"}}
@@ -39,7 +39,7 @@ func ran(t *testing.T, stdin string, args ...string) (out string, code int) {
 func readmeCourse(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	blocks := regexp.MustCompile("(?s)```yaml\n# (\\S+)\n(.*?)```").FindAllStringSubmatch(page(t, readme), -1)
+	blocks := regexp.MustCompile("(?s)```yaml\n# (\\S+)\n(.*?)```").FindAllStringSubmatch(pageText(t, readme), -1)
 	if len(blocks) != 4 {
 		t.Fatalf("the README shows %d files of a course, not four", len(blocks))
 	}
@@ -57,7 +57,7 @@ func readmeCourse(t *testing.T) string {
 
 func TestTheReadmeCourseHasNoFault(t *testing.T) {
 	t.Parallel()
-	out, code := ran(t, "", "check", readmeCourse(t))
+	out, code := runMain(t, "", "check", readmeCourse(t))
 	if code != 0 || out != "Nothing to mend.\n" {
 		t.Errorf("check ends with %d and says\n%s", code, out)
 	}
@@ -65,7 +65,7 @@ func TestTheReadmeCourseHasNoFault(t *testing.T) {
 
 func TestTheReadmeCourseCanBePlayed(t *testing.T) {
 	t.Parallel()
-	out, code := ran(t, "\n1\n\n", "play", "the-note", "--course", readmeCourse(t), "--plain", "--seed", "1")
+	out, code := runMain(t, "\n1\n\n", "play", "the-note", "--course", readmeCourse(t), "--plain", "--seed", "1")
 	for _, want := range []string{"A note without a name", "One call, and the ramp", "This lesson is finished.", "Saved."} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q was not said", want)
@@ -78,13 +78,13 @@ func TestTheReadmeCourseCanBePlayed(t *testing.T) {
 
 func TestTheReadmeNamesOnlyCommandsThereAre(t *testing.T) {
 	t.Parallel()
-	help, _ := ran(t, "", "--help")
-	named := regexp.MustCompile("(?m)(?:^|`|\\| )downstream ([a-z]+)\\b(/?)").FindAllStringSubmatch(page(t, readme), -1)
+	help, _ := runMain(t, "", "--help")
+	named := regexp.MustCompile("(?m)(?:^|`|\\| )downstream ([a-z]+)(-?)").FindAllStringSubmatch(pageText(t, readme), -1)
 	if len(named) < 8 {
 		t.Fatalf("only %d commands were found", len(named))
 	}
 	for _, m := range named {
-		if !strings.Contains(help, "\n  "+m[1]+" ") {
+		if isFolder := m[2] != ""; !isFolder && !strings.Contains(help, "\n  "+m[1]+" ") {
 			t.Errorf("there is no command %s", m[1])
 		}
 	}
@@ -92,9 +92,9 @@ func TestTheReadmeNamesOnlyCommandsThereAre(t *testing.T) {
 
 func TestTheReadmeNamesThePlainCommandsThereAre(t *testing.T) {
 	t.Parallel()
-	out, _ := ran(t, ":?\n:q\n", "--plain", "--course", readmeCourse(t))
-	story, _ := ran(t, ":?\n:q\n", "play", "s01-two-empty-boxes", "--plain")
-	named := regexp.MustCompile("`(:[a-z?/])").FindAllStringSubmatch(page(t, readme), -1)
+	out, _ := runMain(t, ":?\n:q\n", "--plain", "--course", readmeCourse(t))
+	story, _ := runMain(t, ":?\n:q\n", "play", "s01-two-empty-boxes", "--plain")
+	named := regexp.MustCompile("`(:[a-z?/])").FindAllStringSubmatch(pageText(t, readme), -1)
 	if len(named) < 10 {
 		t.Fatalf("only %d commands were found", len(named))
 	}
@@ -108,11 +108,11 @@ func TestTheReadmeNamesThePlainCommandsThereAre(t *testing.T) {
 
 func TestTheReadmeHasTheExitCodes(t *testing.T) {
 	t.Parallel()
-	man, _ := ran(t, "", "man")
+	man, _ := runMain(t, "", "man")
 	man = strings.ReplaceAll(man, `\-`, "-")
 	_, man, _ = strings.Cut(man, ".SH EXIT STATUS\n")
 	var table strings.Builder
-	for _, row := range regexp.MustCompile(`(?m)^\| (\d\S*) \| (.+) \|$`).FindAllStringSubmatch(page(t, readme), -1) {
+	for _, row := range regexp.MustCompile(`(?m)^\| (\d\S*) \| (.+) \|$`).FindAllStringSubmatch(pageText(t, readme), -1) {
 		table.WriteString(".TP\n.B " + row[1] + "\n" + row[2] + "\n")
 	}
 	if table.String() != man {
@@ -122,19 +122,31 @@ func TestTheReadmeHasTheExitCodes(t *testing.T) {
 
 func TestLinksOfThePagesLeadSomewhere(t *testing.T) {
 	t.Parallel()
-	pages, err := fs.Glob(os.DirFS(root), ".github/*.md")
+	pages, err := fs.Glob(os.DirFS(moduleRoot), ".github/*.md")
 	if err != nil || len(pages) < 5 {
 		t.Fatalf("%d pages, %v", len(pages), err)
 	}
 	for _, p := range append(pages, readme) {
-		for _, m := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(page(t, p), -1) {
+		for _, m := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(pageText(t, p), -1) {
 			if strings.Contains(m[1], "://") {
 				continue
 			}
 			target, _, _ := strings.Cut(m[1], "#")
-			if _, err := os.Stat(filepath.Join(root, path.Dir(p), target)); target != "" && err != nil {
+			if _, err := os.Stat(filepath.Join(moduleRoot, path.Dir(p), target)); target != "" && err != nil {
 				t.Errorf("%s: there is no %s", p, m[1])
 			}
 		}
+	}
+}
+
+func TestTheReadmeScriptPlays(t *testing.T) {
+	t.Parallel()
+	line := regexp.MustCompile(`(?m)^printf '(.*)' \| downstream (.*)$`).FindStringSubmatch(pageText(t, readme))
+	if line == nil {
+		t.Fatal("the README shows no script")
+	}
+	out, code := runMain(t, strings.ReplaceAll(line[1], `\n`, "\n"), strings.Fields(line[2])...)
+	if code != 0 || !strings.Contains(out, "Saved.") {
+		t.Errorf("it ends with %d and says\n%s", code, out)
 	}
 }

@@ -222,7 +222,7 @@ func (m ModuleLine) row() play.Row {
 		return row("module:"+m.ID, name, "could not be read", "", "")
 	}
 	far := append(m.progress(), "")
-	return row("module:"+m.ID, name, far[0], far[1], m.stories(" ", "–"))
+	return row("module:"+m.ID, name, far[0], far[1], m.stories(" ", ""))
 }
 
 // stories are the module's scenarios with the endings found in each, or none
@@ -230,7 +230,11 @@ func (m ModuleLine) row() play.Row {
 func (m ModuleLine) stories(between, none string) string {
 	var words []string
 	for _, s := range m.Stories {
-		words = append(words, title(s.Title, s.ID).String()+between+cmp.Or(s.far(), none))
+		name := title(s.Title, s.ID).String()
+		if far := cmp.Or(s.far(), none); far != "" {
+			name += between + far
+		}
+		words = append(words, name)
 	}
 	return strings.Join(words, "; ")
 }

@@ -47,7 +47,7 @@ func Module(v ModuleView) play.Stage {
 	}
 	if v.Practice.Questions > 0 {
 		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
-		rows = append(rows, row("practise:"+v.ID, "Practise this module", v.Practice.words(), ""))
+		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
 	}
 	if len(rows) == 0 {
 		d.blocks = []play.Block{prose("empty", "This module is empty. Its lessons are named in its file module.yaml.")}

@@ -64,10 +64,27 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 			return cmd
 		}
 	}
-	if s.writing && s.box.Key(msg) {
+	switch {
+	case s.writing && s.box.Key(msg):
 		return s.written()
+	case !s.writing:
+		s.refusal = s.notNow(name)
 	}
 	return s.lay()
+}
+
+// notNow is why a move cannot be done whose key is not bound for that reason.
+func (s *screen) notNow(name string) safe.Text {
+	ops := map[string]play.Op{
+		"h": play.Hint, "s": play.Show, "u": play.Undo, "m": play.Map, "n": play.Notebook,
+		"b": play.Back, "left": play.Back, "backspace": play.Back,
+	}
+	for _, m := range s.scene.Moves {
+		if m.Op == ops[strings.ToLower(name)] {
+			return m.Why
+		}
+	}
+	return safe.Text{}
 }
 
 // collects reports keys that go on with a number begun.

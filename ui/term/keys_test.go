@@ -153,7 +153,11 @@ func TestRefusal(t *testing.T) {
 	if w.Screen() == before {
 		t.Error("the refusal stays after the next key")
 	}
+	w.Press("b") // not bound, and says why
+	w.Expect("A story goes forwards.")
 	w = show(t, openSmall(t).stage(t, "q-one"), setup{})
+	w.Press("s")
+	w.Expect("The answer can be shown after 3 misses.")
 	w.Press("enter")
 	if len(w.host.events) > 0 {
 		t.Error("Enter took an option nobody pointed at")

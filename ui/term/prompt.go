@@ -140,7 +140,10 @@ func (s *screen) quietLine() safe.Text {
 	}
 	switch p.Kind {
 	case play.AskOne:
-		if len(p.Options) == 0 && !s.can(play.Continue) {
+		switch {
+		case len(p.Options) > 0 && s.onPath(p.Options[0].ID):
+			return safe.New("Any decision can be opened again: its number, then Enter.")
+		case len(p.Options) == 0 && !s.can(play.Continue):
 			return safe.New("There is nothing to choose here.")
 		}
 	case play.AskMany:

@@ -30,7 +30,7 @@ func TestWalk(t *testing.T) {
 				t.Parallel()
 				sh := ui.New(ui.Options{Start: term.New(s.stage(t, id), &recorder{}), Theme: theme.New(theme.Names()[seed], seed%2 == 0),
 					Router: func(ui.Go) (ui.Screen, tea.Cmd) { return nil, nil }})
-				uitest.Walk(t, sh, keys, windows, 250, seed)
+				uitest.Walk(t, sh, keys, windows, 150, seed)
 			})
 		}
 	}
