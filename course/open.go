@@ -19,7 +19,7 @@ import (
 // read, and the list says what could not.
 func Open(files fs.FS) (*Course, diag.List) {
 	var sink diag.List
-	c := &Course{files: files, home: map[string]string{}, forms: map[string]place{}}
+	c := &Course{files: files, forms: map[string]place{}}
 	v, ok := c.read("course.yaml", atFile("course.yaml"), &sink)
 	if !ok {
 		return nil, sink
@@ -33,16 +33,29 @@ func Open(files fs.FS) (*Course, diag.List) {
 	each(len(named), func(i int) { modules[i] = c.readModule(ids[i], places[i], &lists[i]) })
 	for i, m := range modules {
 		sink = append(sink, lists[i]...)
-		if m == nil {
-			continue
+		if m != nil {
+			c.Modules = append(c.Modules, *m)
 		}
-		for _, l := range m.Lessons {
-			c.home[l] = m.ID
-		}
-		c.Modules = append(c.Modules, *m)
 	}
+	c.home = homes(c.Modules)
 	sink.Sort()
 	return c, sink
+}
+
+// homes are the modules of the lessons. The map is made as large as it gets:
+// growing it costs a course of 10,000 lessons a millisecond.
+func homes(ms []Module) map[string]string {
+	n := 0
+	for _, m := range ms {
+		n += len(m.Lessons)
+	}
+	home := make(map[string]string, n)
+	for _, m := range ms {
+		for _, l := range m.Lessons {
+			home[l] = m.ID
+		}
+	}
+	return home
 }
 
 // each runs do for 0 to n-1, on as many processors as there are.
@@ -181,7 +194,7 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 		return nil
 	}
 	f := v.Fields(moduleTable)
-	m := &Module{ID: id, Title: f.Prose("title"), Span: at.span, places: map[string]place{}}
+	m := &Module{ID: id, Title: f.Prose("title"), Span: at.span}
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
 	}
@@ -200,8 +213,12 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 
 // names reads a list of ids or files and keeps where each stands.
 func (m *Module) names(f node.Map, key string) []string {
-	var out []string
-	for _, v := range f.List(key) {
+	all := f.List(key)
+	if m.places == nil { // the lessons come first, and are the most
+		m.places = make(map[string]place, len(all))
+	}
+	out := make([]string, 0, len(all))
+	for _, v := range all {
 		name := v.Word()
 		if name == "" || !fs.ValidPath(name) {
 			continue

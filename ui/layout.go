@@ -52,7 +52,7 @@ func (s *Shell) inner() Size {
 func (s *Shell) draw() Frame {
 	under := s.under()
 	if under == nil {
-		return Frame{Text: strings.Join(Fit("", s.window), "\n")}
+		return s.ground(Fit("", s.window), nil)
 	}
 	body := s.body()
 	f := under.screen.View(body)
@@ -63,7 +63,11 @@ func (s *Shell) draw() Frame {
 	if body.H < s.window.H {
 		lines = append(lines, s.footer(s.window.W))
 	}
-	return Frame{Text: strings.Join(lines, "\n"), Cursor: inside(f.Cursor, body)}
+	return s.ground(lines, inside(f.Cursor, body))
+}
+
+func (s *Shell) ground(lines []string, cursor *tea.Cursor) Frame {
+	return Frame{Text: strings.Join(s.theme.Ground(lines, s.window.W), "\n"), Cursor: cursor}
 }
 
 // cover lays an overlay's frame over lines and gives back its frame with the

@@ -105,7 +105,6 @@ func (s *Shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (s *Shell) View() tea.View {
 	v := tea.NewView(s.frame.Text)
 	v.AltScreen = true
-	v.BackgroundColor, v.ForegroundColor = s.theme.Background, s.theme.Foreground
 	if s.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

@@ -337,8 +337,11 @@ func TestThemeAndMouse(t *testing.T) {
 	shell := ui.New(options(s))
 	d := uitest.New(t, shell, 80, 24)
 	d.Press("t")
-	if s.on.Theme.Name != theme.River || shell.View().BackgroundColor == nil {
-		t.Errorf("the screen draws in %q", s.on.Theme.Name)
+	if s.on.Theme.Name != theme.River || !strings.Contains(shell.View().Content, "48;2;") {
+		t.Errorf("the screen draws in %q, its ground unpainted", s.on.Theme.Name)
+	}
+	if shell.View().BackgroundColor != nil {
+		t.Error("the terminal is asked to change its background")
 	}
 	if shell.View().MouseMode != tea.MouseModeNone {
 		t.Error("the mouse is on unasked")

@@ -25,6 +25,10 @@ func (a asking) dress(s Scene) Scene {
 	s.Blocks = append(s.Blocks, a.blocks()...)
 	s.Prompt = Prompt{Kind: a.prompt(), Draft: a.draft, Refuse: a.refuse()}
 	s.Prompt.Options, s.Prompt.Slots = a.options(), a.slots()
+	if a.settled {
+		phases := a.item.Phases()
+		s.Prompt.Was, s.Prompt.Shown = PromptKind(phases[len(phases)-1]), a.shown
+	}
 	s.Moves = append(s.Moves, a.moves()...)
 	return s
 }
@@ -90,7 +94,7 @@ func (a asking) feedback() (Block, bool) {
 		words = slices.DeleteFunc(words, func(t safe.Text) bool { return t == a.item.IfWrong })
 	}
 	b := text("feedback", Feedback, safe.Join(words, "\n\n"))
-	b.Who = a.word()
+	b.Who, b.State = a.word(), a.mark()
 	if b.Text.IsZero() {
 		b.Text, b.Who = b.Who, safe.Text{}
 	}
@@ -106,6 +110,20 @@ func missed(g question.Graded) []safe.Text {
 		}
 	}
 	return out
+}
+
+// mark is the verdict as a state: missed for partly right and for what can be
+// tried again, open where there is nothing right or wrong about it.
+func (a asking) mark() State {
+	switch {
+	case a.shown, a.verdict.Mark == question.MarkNoted, a.item.Kind == question.KindShort:
+		return Open
+	case a.verdict.Mark == question.MarkRight:
+		return Right
+	case a.verdict.Mark == question.MarkPartly, !a.settled:
+		return Missed
+	}
+	return Wrong
 }
 
 // word is the verdict in words.

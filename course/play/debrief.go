@@ -21,7 +21,8 @@ func (t telling) debriefScene() Scene {
 	}
 	add("what", "What happened", sc.Debrief.Text)
 	add("beliefs", "What your choices leaned on", t.leanedOn())
-	add("unseen", "What you could not know", t.unseen())
+	add("unseen", "What you did not find out", t.unseen())
+	add("pressures", "What weighed on the others", t.pressures())
 	add("system", "The system's share", sc.Debrief.System)
 	for _, e := range sc.Debrief.Evidence {
 		b := said("evidence."+e.ID, "Evidence card", e.Text)
@@ -43,7 +44,7 @@ func (t telling) reached() Block {
 	found := t.found()
 	words := []safe.Text{safe.Sprintf("Endings found so far: %d of %d.", len(found), len(sc.Endings))}
 	for _, e := range sc.Endings {
-		if slices.Contains(found, e.ID) {
+		if slices.Contains(found, e.ID) && len(found) > 1 {
 			words = append(words, safe.Sprintf("- %s", e.Title))
 		}
 	}
@@ -158,12 +159,18 @@ func (t telling) leanedOn() safe.Text {
 	return bullets(words)
 }
 
-// unseen is what weighed on people and was in no scene of this path.
+// unseen are the facts that this path did not come to.
 func (t telling) unseen() safe.Text {
 	var words []safe.Text
 	for _, f := range t.story.Scenario.Missed(t.state) {
 		words = append(words, f.Unseen)
 	}
+	return bullets(words)
+}
+
+// pressures are what the cast had to carry.
+func (t telling) pressures() safe.Text {
+	var words []safe.Text
 	for _, m := range t.story.Scenario.Cast {
 		if !m.Unseen.IsZero() {
 			words = append(words, safe.Sprintf("%s: %s", short(m), m.Unseen))
@@ -176,7 +183,7 @@ func (t telling) debriefPrompt() Prompt {
 	p := Prompt{Kind: AskOne, Draft: t.draft}
 	for _, turn := range t.path() {
 		id := strconv.Itoa(turn.Number)
-		o := Option{ID: id, State: Open, Text: safe.Sprintf("Go back to: %s", turn.Place)}
+		o := Option{ID: id, State: Open, Text: safe.Sprintf("Go back to: %s – %s", turn.Place, turn.Taken)}
 		if slices.Contains(t.draft.Picks, id) {
 			o.State = Chosen
 		}

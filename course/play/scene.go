@@ -52,6 +52,7 @@ type Block struct {
 	Key       string // stable inside a Place and across edits: the anchor of scroll and search
 	Kind      BlockKind
 	Who, Text safe.Text
+	State     State // Feedback: right, missed (not yet, or partly), wrong, or open
 	Body      Body  // nil for kinds that are words only
 	Terms     []Ref // what Text refers to
 }
@@ -163,9 +164,11 @@ const (
 // Options and Slots still stand, each with its state and reason.
 type Prompt struct {
 	Kind    PromptKind
-	Options []Option // in shown order: the number to press is the place
-	Slots   []Option // match: right-hand side; bins: the bins; number: one a figure
-	Draft   Answer   // the half-made answer
+	Was     PromptKind // after a verdict: the kind of the question
+	Shown   bool       // after a verdict: Draft is the answer as shown, not as given
+	Options []Option   // in shown order: the number to press is the place
+	Slots   []Option   // match: right-hand side; bins: the bins; number: one a figure
+	Draft   Answer     // the half-made answer
 	Refuse  safe.Text
 }
 

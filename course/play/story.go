@@ -42,9 +42,10 @@ type telling struct {
 	ask     *asking
 	draft   Answer
 	hinted  bool
-	notice  bool   // the content notice is before the learner
-	arrived bool   // the page was entered by a move whose step-seen is to come
-	turns   []turn // the decisions of the path taken
+	notice  bool     // the content notice is before the learner
+	arrived bool     // the page was entered by a move whose step-seen is to come
+	turns   []turn   // the decisions of the path taken
+	met     []string // who of the cast has spoken
 	visit   int
 	debrief bool
 }
@@ -56,7 +57,8 @@ type page struct {
 	downstream string
 	said       []scenario.Said
 	ending     string
-	first      bool // of the whole story: it says who and where the learner is
+	first      bool     // of the whole story: it says who and where the learner is
+	met        []string // who speaks here for the first time
 }
 
 // turn is one decision taken.
@@ -74,17 +76,25 @@ func (t telling) turnTo(st scenario.State, out scenario.Output) telling {
 		t.page.said = append(slices.Clone(t.page.said), out.Said...)
 		return t
 	}
-	at := out.At
-	if at.IsZero() {
-		at = t.page.at
-	}
-	t.page = page{node: out.Node, title: out.Title, at: at, downstream: out.Downstream, said: out.Said, ending: out.Ending}
+	t.page = page{node: out.Node, title: out.Title, at: out.At, downstream: out.Downstream, said: out.Said, ending: out.Ending}
+	t = t.meet()
 	t.visit++
 	t.hinted, t.arrived, t.ask = false, true, nil
 	if w := t.story.Scenario.Waits(st); w.Kind == scenario.ForAnswer {
 		if it := t.story.Items[w.Item]; it != nil {
 			a := ask(it, t.options, true)
 			t.ask = &a
+		}
+	}
+	return t
+}
+
+// meet notes who of the cast speaks for the first time on the page.
+func (t telling) meet() telling {
+	for _, said := range t.page.said {
+		if said.By != "" && !slices.Contains(t.met, said.By) {
+			t.met = append(slices.Clone(t.met), said.By)
+			t.page.met = append(t.page.met, said.By)
 		}
 	}
 	return t

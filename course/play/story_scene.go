@@ -38,7 +38,9 @@ func (t telling) scene() Scene {
 		s.Blocks = append(s.Blocks, t.hintBlock()...)
 		s.Prompt = t.prompt()
 	}
-	s.Blocks = append(s.Blocks, t.standing()...)
+	if t.page.ending == "" || t.page.downstream != "" {
+		s.Blocks = append(s.Blocks, t.standing()...)
+	}
 	return t.moves(s)
 }
 
@@ -58,7 +60,7 @@ func (t telling) setting() []Block {
 	if len(words) == 0 {
 		return nil
 	}
-	b := text("setting", Callout, safe.Join(words, "\n\n"))
+	b := text("setting", Callout, safe.Join(words, " "))
 	b.Who = sc.Workplace
 	return []Block{b}
 }
@@ -76,14 +78,57 @@ func (t telling) noticeScene() Scene {
 // spoken is what the page says, one block a part.
 func (t telling) spoken() []Block {
 	var bs []Block
-	for _, said := range t.page.said {
+	for i, said := range t.page.said {
 		b := text(said.From+"."+strconv.Itoa(said.Part), Prose, said.Text)
-		if m := t.story.Scenario.Member(said.By); m != nil {
-			b.Kind, b.Who = Speech, short(*m)
+		if who := t.speaker(said.By, bs); !who.IsZero() {
+			b.Kind, b.Who = Speech, who
+		}
+		if i > 0 && t.entered(t.page.said[i-1]) == false && t.entered(said) {
+			bs = append(bs, t.heading()...)
 		}
 		bs = append(bs, b)
 	}
 	return bs
+}
+
+// entered reports a text of the node or ending come to, and not of the choice
+// that led there.
+func (t telling) entered(said scenario.Said) bool {
+	return !strings.Contains(said.From, ".")
+}
+
+// heading stands between what a choice brought about at once and a page that
+// is elsewhere or later.
+func (t telling) heading() []Block {
+	var words []safe.Text
+	if t.page.downstream != "" {
+		words = append(words, safe.New("Meanwhile, downstream"))
+	}
+	if !t.page.at.IsZero() {
+		words = append(words, t.page.at)
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return []Block{text("heading", Prose, safe.Sprintf("**%s**", safe.Join(words, " · ")))}
+}
+
+// speaker is who says a part: the learner, or one of the cast, with their role
+// the first time that they are met.
+func (t telling) speaker(by string, before []Block) safe.Text {
+	if by == scenario.You {
+		return safe.New("You")
+	}
+	m := t.story.Scenario.Member(by)
+	if m == nil {
+		return safe.Text{}
+	}
+	name := short(*m)
+	spoken := slices.ContainsFunc(before, func(b Block) bool { return b.Kind == Speech && strings.HasPrefix(b.Who.String(), name.String()) })
+	if m.Role.IsZero() || spoken || !slices.Contains(t.page.met, by) {
+		return name
+	}
+	return safe.Sprintf("%s, %s", name, m.Role)
 }
 
 func (t telling) hintBlock() []Block {
@@ -171,7 +216,7 @@ func (t telling) readings(spent bool) []scenario.Reading {
 	sc := t.story.Scenario
 	return slices.DeleteFunc(sc.Readings(t.state), func(r scenario.Reading) bool {
 		i := slices.IndexFunc(sc.Meters, func(m scenario.Meter) bool { return m.ID == r.Meter })
-		return sc.Meters[i].Spend != spent
+		return sc.Meters[i].Spend != spent || spent && !sc.CanChange(t.state, r.Meter)
 	})
 }
 
@@ -186,14 +231,15 @@ func (g Gauge) reading() string {
 	return g.Word.String()
 }
 
-// clock is the time of the story and what is left of what is spent.
+// clock is the time of the page, where it has one, and what is left of what is
+// spent, as long as more of it can be.
 func (t telling) clock() safe.Text {
 	var words []safe.Text
 	if !t.page.at.IsZero() {
 		words = append(words, t.page.at)
 	}
 	for _, r := range t.readings(true) {
-		words = append(words, safe.Sprintf("%s %s", gauge(r).reading(), r.Label))
+		words = append(words, safe.Sprintf("%s: %s", r.Label, gauge(r).reading()))
 	}
 	return safe.Join(words, " · ")
 }

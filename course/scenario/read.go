@@ -39,6 +39,61 @@ func (s *Scenario) Readings(st State) []Reading {
 	return out
 }
 
+// CanChange reports whether anything that can still be played has an effect on
+// the meter: where nothing has, its value tells no more than that.
+func (s *Scenario) CanChange(st State, meter string) bool {
+	if !s.owns(st) || st.wait == AtEnding {
+		return false
+	}
+	i := slices.IndexFunc(s.Meters, func(m Meter) bool { return m.ID == meter })
+	if i < 0 {
+		return false
+	}
+	slot := s.Meters[i].Slot
+	seen := make([]bool, len(s.Nodes))
+	seen[st.node] = true
+	for todo := []int{st.node}; len(todo) > 0; todo = todo[1:] {
+		n := &s.Nodes[todo[0]]
+		if touches(slot, n, todo[0] != st.node) {
+			return true
+		}
+		for _, to := range s.leads(n) {
+			if !seen[to] {
+				seen[to] = true
+				todo = append(todo, to)
+			}
+		}
+	}
+	return false
+}
+
+// touches reports whether a choice of the node, or being entered, has an
+// effect on the slot.
+func touches(slot int, n *Node, entered bool) bool {
+	hits := func(e Effect) bool { return e.Slot == slot }
+	if entered && slices.ContainsFunc(n.Do, hits) {
+		return true
+	}
+	return slices.ContainsFunc(n.Choices, func(c Choice) bool { return slices.ContainsFunc(c.Do, hits) })
+}
+
+// leads are the nodes that can come next, conditions aside.
+func (s *Scenario) leads(n *Node) []int {
+	var out []int
+	add := func(t Target) {
+		if i, ok := s.nodes[t.ID]; ok {
+			out = append(out, i)
+		}
+	}
+	for _, r := range n.Next {
+		add(r.To)
+	}
+	for _, c := range n.Choices {
+		add(c.To)
+	}
+	return out
+}
+
 // Notebook returns the facts found by st, in the author's order.
 func (s *Scenario) Notebook(st State) []Fact {
 	return s.factsWhere(st, func(f Fact, found bool) bool { return found })

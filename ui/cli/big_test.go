@@ -1,4 +1,4 @@
-package cli_test
+package cli
 
 import (
 	"errors"
@@ -26,8 +26,8 @@ type learnt struct {
 
 func (l learnt) env() []string { return []string{"DOWNSTREAM_DATA=" + l.data} }
 
-// builtIn is the built-in course after so many events.
-func builtIn(tb testing.TB, events int) learnt {
+// shipped is the built-in course after so many events.
+func shipped(tb testing.TB, events int) learnt {
 	tb.Helper()
 	c, _ := course.Open(content.Course())
 	l := learnt{data: tb.TempDir()}
@@ -35,19 +35,18 @@ func builtIn(tb testing.TB, events int) learnt {
 	return l
 }
 
-// The size of the big course.
 const (
-	bigModules = 100
-	bigLessons = 100 // of a module
-	longSteps  = 400 // of its first lesson
+	lessonsOf = 100 // lessons of a module
+	longSteps = 400 // of the first lesson of all
 )
 
-// bigCourse writes a course of 10,000 lessons, with a few events in its first.
-func bigCourse(tb testing.TB) learnt {
+// bigCourse writes a course of so many modules of a hundred lessons, and a few events
+// in its first.
+func bigCourse(tb testing.TB, count int) learnt {
 	tb.Helper()
 	l := learnt{data: tb.TempDir(), course: tb.TempDir(), long: lessonID(0, 0)}
 	var modules []string
-	for m := range bigModules {
+	for m := range count {
 		modules = append(modules, moduleID(m))
 		writeModule(tb, l.course, m)
 	}
@@ -76,7 +75,7 @@ func writeModule(tb testing.TB, dir string, m int) {
 		tb.Fatal(err)
 	}
 	var lessons []string
-	for n := range bigLessons {
+	for n := range lessonsOf {
 		id, steps := lessonID(m, n), 8
 		if m == 0 && n == 0 {
 			steps = longSteps

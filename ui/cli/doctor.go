@@ -54,6 +54,8 @@ func faceWhy(p IO, f *flags) string {
 		return "plain, because the input is no terminal"
 	case !p.OutTTY:
 		return "plain, because the output is no terminal"
+	case absurd(p):
+		return "plain, because the terminal claims a size that no screen has"
 	case dumb(p):
 		return "plain, because TERM says that the terminal only takes lines"
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -16,6 +17,7 @@ import (
 	"downstream/ui"
 	"downstream/ui/learn"
 	"downstream/ui/term"
+	"downstream/ui/widget"
 )
 
 // frames is how often a local screen is drawn at the most: Bubble Tea draws on
@@ -29,6 +31,7 @@ type full struct {
 	look  look
 	app   *app
 	prog  *tea.Program
+	prose *widget.Prose  // renderings, shared by all screens
 	mail  chan ui.Status // the newest word on saving
 	ended error          // why it ended, where that is a failure
 }
@@ -43,13 +46,14 @@ type opened struct {
 // runFull shows the full screen. open does all the reading; it runs while the
 // screen is being set up.
 func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
-	f := &full{ctx: ctx, io: p, look: l, mail: make(chan ui.Status, 1)}
+	f := &full{ctx: ctx, io: p, look: l, prose: widget.NewProse(), mail: make(chan ui.Status, 1)}
+	collectLater()
 	ready := make(chan opened, 1)
 	go func() { ready <- f.guarded(open) }()
 	shell := f.shell(func() tea.Msg { return <-ready })
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
-		tea.WithFPS(frames), tea.WithoutSignalHandler(),
+		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
 	}
 	if l.forced {
 		opts = append(opts, tea.WithColorProfile(l.profile))
@@ -59,7 +63,26 @@ func runFull(ctx context.Context, p IO, l look, open func(report func(record.Rep
 	stop := f.post()
 	_, err := f.prog.Run()
 	stop()
+	dropReplies(p.In)
 	return f.end(shell, signals(), err)
+}
+
+// bounded keeps a terminal that claims to be huge from costing the memory of a
+// huge screen.
+func bounded(_ tea.Model, msg tea.Msg) tea.Msg {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		return tea.WindowSizeMsg{Width: min(size.Width, ui.MaxW), Height: min(size.Height, ui.MaxH)}
+	}
+	return msg
+}
+
+// collectLater lets the heap grow while the course is opened and first drawn:
+// to collect garbage then costs a large course two frames.
+func collectLater() {
+	const percent = 400
+	if before := debug.SetGCPercent(percent); before >= 0 && before < percent {
+		time.AfterFunc(time.Second, func() { debug.SetGCPercent(before) })
+	}
 }
 
 // shell is the one tea.Model with this wiring; start brings the opened course.
@@ -212,7 +235,7 @@ func (f *full) show(o opened) tea.Cmd {
 		return tea.Quit
 	}
 	f.app = o.app
-	cmds := []tea.Cmd{f.restyle(f.app.styled(f.look)), send(ui.Push{Screen: term.New(o.first, f.app)})}
+	cmds := []tea.Cmd{f.restyle(f.app.styled(f.look)), send(ui.Push{Screen: term.New(o.first, f.app, f.options(o.first, nil)...)})}
 	if f.look.theme == "river" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -267,8 +290,18 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 		if stage == nil {
 			return nil
 		}
-		return ui.Push{From: from, Screen: term.New(stage, f.app, term.Highlight(searched(by)))}
+		return ui.Push{From: from, Screen: term.New(stage, f.app, f.options(stage, by)...)}
 	})
+}
+
+// options fit the screen to the stage: a search marks what it found, and what
+// is no activity asks for a line and not for a page.
+func (f *full) options(stage, by play.Stage) []term.Option {
+	opts := []term.Option{term.Highlight(searched(by)), term.Sharing(f.prose)}
+	if _, ok := stage.(running); !ok {
+		opts = append(opts, term.Line())
+	}
+	return opts
 }
 
 // searched are the words that the stage that asks was a search for.

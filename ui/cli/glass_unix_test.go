@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli_test
+package cli
 
 import (
 	"fmt"
@@ -62,7 +62,10 @@ func (g *glass) picture(n int) string {
 			if c.text == " " && c.pen.Bg == nil && c.pen.Attrs&uv.AttrReverse == 0 {
 				c.pen = uv.Style{}
 			}
-			fmt.Fprintf(&b, "%s%s", c.text, c.pen.String())
+			b.WriteString(c.text)
+			if !c.pen.IsZero() {
+				b.WriteString(c.pen.String())
+			}
 		}
 		b.WriteByte('\n')
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli_test
+package cli
 
 import (
 	"os"
@@ -89,28 +89,25 @@ func (l *launched) watch() {
 	}
 }
 
-// settle waits until nothing has been written for quiet, or for patience in
-// all, and returns what was shown.
-func (l *launched) settle(quiet, patience time.Duration) []shown {
-	for l.since() < patience {
+// settle waits until the screen says want and nothing has been written for
+// quiet, for patience in all, and returns what was shown.
+func (l *launched) settle(want string, quiet, patience time.Duration) []shown {
+	for {
 		l.mu.Lock()
-		all := l.shown
+		all, there := l.shown, says(l.glass.text(), want)
 		l.mu.Unlock()
-		if n := len(all); n > 0 && !blank(all[n-1].picture) && l.since()-all[n-1].at > quiet {
+		if n := len(all); there && n > 0 && l.since()-all[n-1].at > quiet || l.since() > patience {
 			return all
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.shown
 }
 
 func (l *launched) since() time.Duration { return time.Since(l.began) }
 
-// finished is when the screen became what it settled to, and how many other
+// complete is when the screen became what it settled to, and how many other
 // screens with something on them were seen before.
-func finished(all []shown) (at time.Duration, before int) {
+func complete(all []shown) (at time.Duration, before int) {
 	if len(all) == 0 {
 		return 0, 0
 	}
@@ -191,8 +188,8 @@ func (t times) median() float64 {
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// said reports whether a screen says all of want, whose parts stand in lines.
-func said(screen, want string) bool {
+// says reports whether a screen says all of want, whose parts stand in lines.
+func says(screen, want string) bool {
 	for part := range strings.SplitSeq(want, "\n") {
 		if !strings.Contains(screen, part) {
 			return false

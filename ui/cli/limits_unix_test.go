@@ -38,7 +38,13 @@ func limited() {
 // broken runs the program with a fault of ours in it, at the place its first
 // argument names.
 func broken() {
-	p, f := Process(), &flags{color: "auto"}
+	p := Process()
+	defer func() { // as Main does
+		if v := recover(); v != nil {
+			os.Exit(fault(p, v))
+		}
+	}()
+	f := &flags{color: "auto", plain: os.Args[2] == "plain"}
 	ctx := context.Background()
 	open := func(report func(record.Report)) opened {
 		if os.Args[1] == "open" {

@@ -25,8 +25,22 @@ type look struct {
 // plainly reports that the learner is to be met line by line: asked for, or the
 // only way there is.
 func plainly(p IO, f *flags) bool {
-	return f.plain || !p.InTTY || !p.OutTTY || dumb(p)
+	return f.plain || !p.InTTY || !p.OutTTY || dumb(p) || absurd(p)
 }
+
+// absurd reports a terminal that claims a size no screen has: Bubble Tea would
+// fill the memory with its cells before anybody could say no.
+func absurd(p IO) bool {
+	out, ok := p.Out.(*os.File)
+	if !ok || !p.OutTTY {
+		return false
+	}
+	w, h, err := term.GetSize(out.Fd())
+	return err == nil && w*h > mostCells
+}
+
+// mostCells is a wall of screens.
+const mostCells = 4_000_000
 
 // dumb reports a terminal that only takes lines.
 func dumb(p IO) bool {

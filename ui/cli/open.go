@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"downstream/course"
@@ -9,6 +10,7 @@ import (
 	"downstream/course/play"
 	"downstream/course/question"
 	"downstream/course/safe"
+	"downstream/course/scenario"
 	"downstream/ui/learn"
 )
 
@@ -126,19 +128,29 @@ func (a *app) story(id string) (play.Activity, diag.List) {
 	if s == nil || ds.HasErrors() {
 		return nil, ds
 	}
-	asked, _ := a.course.SceneItems()
-	for _, m := range a.course.Modules {
-		bank, _ := a.course.Items(m.ID)
-		asked = append(asked, bank...)
-	}
 	beliefs := map[string]safe.Text{}
 	all, _ := a.course.Beliefs()
 	for _, b := range all {
 		beliefs[b.ID] = b.Text
 	}
+	asked := a.askedIn(s)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return play.Story{Scenario: s, Items: byID(asked), Beliefs: beliefs, Local: a.local(), Found: a.keep.view.Endings(a.key, id)}, ds
+	return play.Story{Scenario: s, Items: asked, Beliefs: beliefs, Local: a.local(), Found: a.keep.view.Endings(a.key, id)}, ds
+}
+
+// askedIn are the questions a scenario can ask. Most ask none: then no bank is
+// read.
+func (a *app) askedIn(s *scenario.Scenario) map[string]*question.Item {
+	if !slices.ContainsFunc(s.Nodes, func(n scenario.Node) bool { return n.Ask != "" }) {
+		return nil
+	}
+	asked, _ := a.course.SceneItems()
+	for _, m := range a.course.Modules {
+		bank, _ := a.course.Items(m.ID)
+		asked = append(asked, bank...)
+	}
+	return byID(asked)
 }
 
 func byID(items []*question.Item) map[string]*question.Item {

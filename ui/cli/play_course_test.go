@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -13,8 +14,8 @@ import (
 	"downstream/ui/plain"
 )
 
-// everything is every lesson and every bank of the course.
-func everything(t *testing.T) []entry {
+// lessonsAndBanks is every lesson and every bank of the course.
+func lessonsAndBanks(t *testing.T) []entry {
 	t.Helper()
 	var all []entry
 	for _, m := range builtIn(t).Modules {
@@ -31,7 +32,7 @@ func everything(t *testing.T) []entry {
 // say the same.
 func TestWholeCourseOnBothFaces(t *testing.T) {
 	t.Parallel()
-	all := everything(t)
+	all := lessonsAndBanks(t)
 	if len(all) != 11 {
 		t.Errorf("there are %d lessons and banks, not 9 and 2: %v", len(all), all)
 	}
@@ -41,7 +42,7 @@ func TestWholeCourseOnBothFaces(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
 				s := sit(t, dir, e)
-				ds := plan(t, s.player(), does, s.items())
+				ds := plan(t, s.player(), does)
 				s.play(ds)
 				if at := s.scene(); at.Prompt.Kind != play.AskNone || at.At.Step != "end" {
 					t.Errorf("it ends at %v, not on the closing page", at.At)
@@ -77,19 +78,23 @@ func finished(t *testing.T, e entry, es []happened) {
 	}
 }
 
-// play does all deeds and expects at every place that the screen says what plain
-// mode has to say.
+// play does all deeds and expects, wherever there is something new, that the
+// screen says what plain mode has to say.
 func (s *screen) play(ds []deed) {
 	s.t.Helper()
 	s.reads(ds[0].before)
 	for _, d := range ds {
 		s.do(d)
-		s.reads(d.after)
+		if !slices.Equal(said(d.before), said(d.after)) {
+			s.reads(d.after)
+		}
 	}
 }
 
-// reads expects the scene's sentences on the screen, which is made tall enough
-// for all of them.
+func said(sc play.Scene) []string { return append(sentences(sc, true), options(sc)...) }
+
+// reads expects the scene's sentences on the screen, first made tall enough for
+// all of them, then scrolled through.
 func (s *screen) reads(sc play.Scene) {
 	s.t.Helper()
 	s.d.Resize(80, ui.MaxH)
@@ -97,16 +102,39 @@ func (s *screen) reads(sc play.Scene) {
 	if sc.At.Step != "debrief" { // there the path itself is chosen from
 		s.shows(options(sc))
 	}
+	tall := strings.Split(strings.TrimRight(s.d.Screen(), "\n "), "\n")
 	s.d.Resize(80, 24)
+	s.scrollsTo(tall[:len(tall)-1]) // all but the keys
 }
 
 func (s *screen) shows(sentences []string) {
 	s.t.Helper()
 	shown := s.d.Screen()
 	whole := words(shown)
+	columns := sync.OnceValue(func() string { return inColumns(shown) })
 	for _, sentence := range sentences {
-		if !strings.Contains(whole, sentence) && !inColumn(shown, sentence) {
+		if !strings.Contains(whole, sentence) && !strings.Contains(columns(), sentence) {
 			s.t.Errorf("the screen does not say: %s\n%s", sentence, strings.TrimRight(shown, "\n "))
+		}
+	}
+}
+
+// scrollsTo expects that each line with words comes into sight at one time or
+// another.
+func (s *screen) scrollsTo(lines []string) {
+	s.t.Helper()
+	now := s.d.Screen()
+	seen := now
+	for _, key := range []string{"pgup", "pgdown"} {
+		for last := ""; last != now && len(lines) > 20; seen += "\n" + now {
+			last = now
+			s.d.Press(key)
+			now = s.d.Screen()
+		}
+	}
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); words(l) != "  " && !strings.Contains(seen, l) {
+			s.t.Errorf("scrolling does not come to: %s\n%s", l, seen)
 		}
 	}
 }
@@ -183,8 +211,10 @@ func split(ts []safe.Text) []string {
 	return out
 }
 
-// inColumn looks for a sentence where the screen is set in two columns.
-func inColumn(screen, sentence string) bool {
+// inColumns are the words of a screen that may be set in two columns: of what is
+// left and of what is right of each place where they may part.
+func inColumns(screen string) string {
+	var b strings.Builder
 	for x := 20; x < 60; x++ {
 		var left, right []string
 		for _, l := range strings.Split(screen, "\n") {
@@ -192,11 +222,9 @@ func inColumn(screen, sentence string) bool {
 			cut := min(x, len(r))
 			left, right = append(left, string(r[:cut])), append(right, string(r[cut:]))
 		}
-		if strings.Contains(words(strings.Join(left, "\n")), sentence) || strings.Contains(words(strings.Join(right, "\n")), sentence) {
-			return true
-		}
+		b.WriteString(words(strings.Join(left, "\n")) + "|" + words(strings.Join(right, "\n")) + "|")
 	}
-	return false
+	return b.String()
 }
 
 // words are the words of a text, in small letters and with single spaces round

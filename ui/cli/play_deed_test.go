@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"downstream/content"
+	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/question"
 )
@@ -35,13 +38,13 @@ func (d deed) inputs() []play.Input {
 type learner func(play.Scene, *question.Item) (deed, bool)
 
 // plan is all that a learner does, from p on.
-func plan(t *testing.T, p play.Player, does learner, items []*question.Item) []deed {
+func plan(t *testing.T, p play.Player, does learner) []deed {
 	t.Helper()
 	var ds []deed
 	closed := false
 	for {
 		s := p.Scene()
-		d, more := does(s, asked(s, items))
+		d, more := does(s, asked(s))
 		if !more {
 			return ds
 		}
@@ -63,14 +66,26 @@ func plan(t *testing.T, p play.Player, does learner, items []*question.Item) []d
 }
 
 // asked is the question a scene asks: the one of its stem.
-func asked(s play.Scene, items []*question.Item) *question.Item {
+func asked(s play.Scene) *question.Item {
 	for _, b := range s.Blocks {
 		if b.Key == "stem" {
+			items := questions()
 			return items[slices.IndexFunc(items, func(it *question.Item) bool { return it.Stem == b.Text })]
 		}
 	}
 	return nil
 }
+
+// questions are all of the course's banks, read once for all tests.
+var questions = sync.OnceValue(func() []*question.Item {
+	c, _ := course.Open(content.Course())
+	var all []*question.Item
+	for _, m := range c.Modules {
+		bank, _ := c.Items(m.ID)
+		all = append(all, bank...)
+	}
+	return all
+})
 
 // rightly answers everything as its author would.
 func rightly(s play.Scene, it *question.Item) (deed, bool) {
@@ -81,7 +96,7 @@ func rightly(s play.Scene, it *question.Item) (deed, bool) {
 	case play.AskContinue:
 		return deed{op: play.Continue}, true
 	case play.AskText:
-		a.Text = "Room 4, 09:00.\nYes or no by noon?"
+		a.Text = "Room 4.\nBy noon?"
 	case play.AskChecklist:
 		a.Picks = ids(s.Prompt.Options)
 	case play.AskConfidence:

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"downstream/course/play"
 )
 
@@ -26,12 +24,12 @@ func TestResumeAfterEveryInput(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			s := sit(t, dir, c.entry)
-			sittings := sittings(plan(t, s.player(), c.does, s.items()))
+			sittings := sittings(plan(t, s.player(), c.does))
 			for i, ds := range sittings {
 				if i > 0 {
 					s = sit(t, dir, c.entry)
 				}
-				if diff := cmp.Diff(settled(ds[0].before), settled(s.scene()), texts()); diff != "" {
+				if diff := differ(settled(ds[0].before), settled(s.scene())); diff != "" {
 					t.Fatalf("sitting %d of %d begins elsewhere (-as left +now):\n%s", i+1, len(sittings), diff)
 				}
 				if i%2 == 1 {
@@ -82,13 +80,13 @@ func TestResumeAfterReentry(t *testing.T) {
 	t.Parallel()
 	e, dir := entry{play.WantPlay, stories["s01"]}, t.TempDir()
 	s := sit(t, dir, e)
-	ds := plan(t, s.player(), along("copy", "one_minute", "no_trouble", "@2"), nil)
+	ds := plan(t, s.player(), along("copy", "one_minute", "no_trouble", "@2"))
 	for _, d := range ds {
 		s.do(d)
 	}
 	s.leave()
 	s = sit(t, dir, e)
-	if diff := cmp.Diff(settled(ds[len(ds)-1].after), settled(s.scene()), texts()); diff != "" {
+	if diff := differ(settled(ds[len(ds)-1].after), settled(s.scene())); diff != "" {
 		t.Errorf("it begins elsewhere (-as left +now):\n%s", diff)
 	}
 	s.leave()

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"downstream/content"
 	"downstream/course"
 	"downstream/course/play"
@@ -33,7 +31,7 @@ func TestEveryEndingOnBothFaces(t *testing.T) {
 				e := entry{play.WantPlay, id}
 				dir := t.TempDir()
 				s := sit(t, dir, e)
-				ds := plan(t, s.player(), along(path...), nil)
+				ds := plan(t, s.player(), along(path...))
 				s.play(ds)
 				if at := s.scene().At.Step; at != "debrief" {
 					t.Errorf("the screen ends at %s, not in the debrief", at)
@@ -140,7 +138,7 @@ func TestShortestWaysReachTheirEndings(t *testing.T) {
 			sc := toldStory(t, stories[c.id])
 			p, _ := play.Start(play.Story{Scenario: sc}, play.Options{Seed: 1})
 			path := strings.Fields(c.path)
-			ds := plan(t, p, along(path...), nil)
+			ds := plan(t, p, along(path...))
 			if got := endingOf(ds); got != c.ending {
 				t.Errorf("%s ends at %q, not %q", c.path, got, c.ending)
 			}
@@ -181,7 +179,7 @@ func TestUndoAndReentryOnBothFaces(t *testing.T) {
 				e := entry{play.WantPlay, id}
 				dir := t.TempDir()
 				s := sit(t, dir, e)
-				ds := plan(t, s.player(), along(way...), nil)
+				ds := plan(t, s.player(), along(way...))
 				returns(t, ds)
 				for _, d := range ds {
 					s.do(d)
@@ -210,7 +208,7 @@ func returns(t *testing.T, ds []deed) {
 			if d.to != "" {
 				k, _ = strconv.Atoi(d.to)
 			}
-			if diff := cmp.Diff(settled(met[k-1]), settled(d.after), texts()); diff != "" {
+			if diff := differ(settled(met[k-1]), settled(d.after)); diff != "" {
 				t.Errorf("%s %s comes elsewhere (-as met +now):\n%s", d.op, d.to, diff)
 			}
 			met = met[:k-1]

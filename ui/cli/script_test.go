@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -83,7 +84,8 @@ func TestScripts(t *testing.T) {
 			} {
 				e.Setenv(v[0], v[1])
 			}
-			return os.CopyFS(filepath.Join(e.WorkDir, "course"), os.DirFS("testdata/course"))
+			return errors.Join(os.CopyFS(filepath.Join(e.WorkDir, "course"), os.DirFS("testdata/course")),
+				os.CopyFS(filepath.Join(e.WorkDir, "sound"), os.DirFS("testdata/course")))
 		},
 		Condition: func(name string) (bool, error) {
 			switch name {

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,8 +46,8 @@ type Reader struct {
 	ASCII   bool
 	Host    Host
 	Notice  safe.Text // said first; that progress is not saved, say
-	stack   []play.Stage
-	said    printed
+	stack   []*shown
+	back    bool // the top was come back to: its trail is said again
 	line    int
 	refused int
 }
@@ -55,7 +56,7 @@ type Reader struct {
 // input ends. It returns how many lines of a pipe were refused; an error means
 // that In or Out failed.
 func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err error) {
-	r.stack = []play.Stage{first}
+	r.stack = []*shown{{stage: first}}
 	lines := bufio.NewReader(r.In)
 	if err := r.sayLine(r.Notice); err != nil {
 		return 0, err
@@ -80,7 +81,15 @@ func (r *Reader) Run(ctx context.Context, first play.Stage) (refused int, err er
 	return r.refused, r.sayLine(r.Host.Saved(context.WithoutCancel(ctx)))
 }
 
-func (r *Reader) top() play.Stage { return r.stack[len(r.stack)-1] }
+// shown is a stage with what was said of it.
+type shown struct {
+	stage play.Stage
+	said  printed
+}
+
+func (r *Reader) top() play.Stage { return r.stack[len(r.stack)-1].stage }
+
+func (r *Reader) said() *printed { return &r.stack[len(r.stack)-1].said }
 
 // Limits of what is read: of a line, in bytes, and of a written answer, in
 // characters, as on the full screen. Input without end must not fill the memory.
@@ -136,6 +145,8 @@ func (r *Reader) take(ctx context.Context, line string, more *bufio.Reader) {
 		no = r.do(cmd.in)
 	case s.Prompt.Kind == play.AskText:
 		no = r.text(line, more)
+	case strings.HasPrefix(strings.TrimSpace(line), ":"):
+		no = safe.Sprintf("“%s” is no command. Type :? for what can be done here.", safe.Line(safe.New(line)))
 	default:
 		no = r.answer(line, s)
 	}
@@ -150,7 +161,7 @@ func (r *Reader) pendingSaved(words safe.Text) {
 	if len(r.stack) == 0 {
 		return
 	}
-	r.print(r.said.feedback(r.top().Scene()))
+	r.print(r.said().feedback(r.top().Scene()))
 	r.print([]string{words.String()})
 }
 
@@ -160,6 +171,9 @@ func (r *Reader) answer(line string, s play.Scene) safe.Text {
 		return r.empty(s)
 	}
 	draft, whole, no := parse(line, s.Prompt)
+	if no.IsZero() && s.Prompt.Kind == play.AskNumber {
+		no = r.badFigure(draft, s.Prompt)
+	}
 	if !no.IsZero() {
 		return no
 	}
@@ -178,17 +192,39 @@ func (r *Reader) answer(line string, s play.Scene) safe.Text {
 	return no
 }
 
+// badFigure says why one of the figures of a draft is none, where that is so:
+// only figures may wait for more lines. Each is tried alone; a stage is a value,
+// so that trying changes nothing.
+func (r *Reader) badFigure(draft play.Answer, p play.Prompt) safe.Text {
+	for _, slot := range p.Slots {
+		figure := draft.In(slot.ID)
+		if len(figure) == 0 {
+			continue
+		}
+		alone := play.Answer{}
+		for _, s := range p.Slots {
+			alone = alone.Set(s.ID, "0")
+		}
+		alone = alone.Set(slot.ID, figure[0])
+		tried, _, _, _ := r.top().Do(play.Input{Op: play.Edit, Answer: alone})
+		if no := tried.Scene().Prompt.Refuse; !no.IsZero() {
+			return no
+		}
+	}
+	return safe.Text{}
+}
+
 // empty is a line with nothing on it: it turns the page, where there is one.
 func (r *Reader) empty(s play.Scene) safe.Text {
 	switch {
 	case s.Prompt.Kind == play.AskNone:
-		return r.back()
+		return r.leave()
 	case s.Prompt.Kind == play.AskContinue || offers(s, play.Continue):
 		return r.do(play.Input{Op: play.Continue})
 	case !s.Prompt.Refuse.IsZero():
 		return s.Prompt.Refuse
 	}
-	return r.do(play.Input{Op: play.Submit})
+	return safe.New("Type an answer. An empty line only turns a page.")
 }
 
 // text takes the lines of a written answer, up to one that holds only a full
@@ -242,15 +278,15 @@ func tooMuch() safe.Text {
 func (r *Reader) do(in play.Input) safe.Text {
 	next, es, want, no := r.top().Do(in)
 	if !no.IsZero() {
-		if in.Op == play.Back && len(r.stack) > 1 {
-			return r.back()
+		if in.Op == play.Back && len(r.stack) > 1 && !named(r.top().Scene(), play.Back) {
+			return r.leave()
 		}
 		return no
 	}
 	r.Host.Record(next, es)
-	r.stack[len(r.stack)-1] = next
+	r.stack[len(r.stack)-1].stage = next
 	if in.Op == play.Submit {
-		r.said.again(next.Scene())
+		r.said().again(next.Scene())
 	}
 	if want.Want == "" {
 		return safe.Text{}
@@ -264,9 +300,9 @@ func (r *Reader) open(want play.Intent) safe.Text {
 		r.stack = nil
 		return safe.Text{}
 	case play.WantBack:
-		return r.back()
+		return r.leave()
 	case play.WantUndo, play.WantEnter:
-		if no := r.back(); !no.IsZero() {
+		if no := r.leave(); !no.IsZero() {
 			return no
 		}
 		op := map[play.Want]play.Op{play.WantUndo: play.Undo, play.WantEnter: play.Enter}[want.Want]
@@ -279,8 +315,7 @@ func (r *Reader) open(want play.Intent) safe.Text {
 	case stage == nil:
 		r.refresh()
 	default:
-		r.stack = append(r.stack, stage)
-		r.said.forget()
+		r.stack = append(r.stack, &shown{stage: stage})
 	}
 	return safe.Text{}
 }
@@ -288,13 +323,13 @@ func (r *Reader) open(want play.Intent) safe.Text {
 // refresh shows the top again, made anew where it can change.
 func (r *Reader) refresh() {
 	if f, ok := r.top().(play.Fresh); ok {
-		r.stack[len(r.stack)-1] = f.Again()
+		*r.stack[len(r.stack)-1] = shown{stage: f.Again()}
 	}
-	r.said.forget()
+	r.back = true
 }
 
-// back closes the top stage; the last one is not closed but left by :q.
-func (r *Reader) back() safe.Text {
+// leave closes the top stage; leaving the last one ends.
+func (r *Reader) leave() safe.Text {
 	if len(r.stack) == 1 {
 		r.stack = nil
 		return safe.Text{}
@@ -314,6 +349,11 @@ func (r *Reader) refuse(no safe.Text) {
 		r.refused++
 		fmt.Fprintf(r.Err, "line %d: %s\n", r.line, safe.Line(no))
 	}
+}
+
+// named reports that a scene speaks of a move, be it to say why not.
+func named(s play.Scene, op play.Op) bool {
+	return slices.ContainsFunc(s.Moves, func(m play.Move) bool { return m.Op == op })
 }
 
 func offers(s play.Scene, op play.Op) bool {

@@ -11,23 +11,22 @@ import (
 	"downstream/course/safe"
 )
 
-// printed remembers what was said, so that it is said once.
+// printed remembers what was said of a stage, so that it is said once.
 type printed struct {
-	at      play.Place
-	blocks  []string
-	options string
-	prompt  string
-	fresh   bool // something was said at this place
+	at       play.Place
+	blocks   []string
+	standing map[string]string // the chain and the gauges, which go from place to place
+	options  string
+	prompt   string
+	fresh    bool // something was said at this place
 }
-
-func (p *printed) forget() { *p = printed{} }
 
 // enter begins a new place.
 func (p *printed) enter(at play.Place) bool {
 	if p.fresh && p.at == at {
 		return false
 	}
-	*p = printed{at: at, fresh: true}
+	*p = printed{at: at, fresh: true, standing: p.standing}
 	return true
 }
 
@@ -43,6 +42,15 @@ func (p *printed) newBlocks(bs []play.Block) []string {
 	var out []string
 	for _, b := range bs {
 		words := blockText(b)
+		if b.Kind == play.Diagram || b.Kind == play.Meters {
+			if p.standing[b.Key] == words {
+				continue
+			}
+			if p.standing == nil {
+				p.standing = map[string]string{}
+			}
+			p.standing[b.Key] = words
+		}
 		if !slices.Contains(p.blocks, words) {
 			p.blocks = append(p.blocks, words)
 			out = append(out, "", words)
@@ -64,20 +72,24 @@ func (p *printed) again(s play.Scene) {
 
 // show says what is new in the top stage's scene.
 func (r *Reader) show() error {
-	s := r.top().Scene()
+	s, said := r.top().Scene(), r.said()
 	var out []string
-	if r.said.enter(s.At) {
+	if said.enter(s.At) || r.back {
 		out = append(out, "", trail(s))
+		r.back = false
 	}
-	out = append(out, r.said.newBlocks(s.Blocks)...)
-	if options := optionLines(s.Prompt); options != r.said.options {
-		r.said.options = options
+	out = append(out, said.newBlocks(s.Blocks)...)
+	if options := optionLines(s.Prompt); options != said.options {
+		said.options = options
 		if options != "" {
 			out = append(out, "", options)
 		}
+		if s.Prompt.Was == play.AskOrder {
+			out = append(out, ordered(s.Prompt))
+		}
 	}
-	if prompt := promptLine(s); prompt != r.said.prompt || len(out) > 0 {
-		r.said.prompt = prompt
+	if prompt := promptLine(s); prompt != said.prompt || len(out) > 0 {
+		said.prompt = prompt
 		out = append(out, "", prompt)
 	}
 	return r.print(out)
@@ -108,16 +120,46 @@ func blockText(b play.Block) string {
 func optionLines(p play.Prompt) string {
 	var lines []string
 	for i, o := range p.Options {
+		o.Text = placed(p, o)
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, optionText(p, o)))
 	}
 	for i, s := range p.Slots {
 		mark := string(rune('a' + i))
 		if len(p.Options) == 0 {
-			mark = fmt.Sprint(i + 1)
+			mark, s.Text = fmt.Sprint(i+1), placed(p, s)
 		}
 		lines = append(lines, fmt.Sprintf("%s. %s", mark, optionText(play.Prompt{Kind: p.Kind, Draft: p.Draft}, s)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// placed is an option's text with where it was put, or the figure typed, once
+// that is settled: a verdict on something that is not said tells nothing.
+func placed(p play.Prompt, o play.Option) safe.Text {
+	to := p.Draft.In(o.ID)
+	switch {
+	case p.Kind != play.AskContinue || len(to) == 0:
+		return o.Text
+	case len(p.Options) == 0:
+		return safe.Sprintf("%s: %s", o.Text, strings.Join(to, " "))
+	}
+	var letters []string
+	for i, s := range p.Slots {
+		if slices.Contains(to, s.ID) {
+			letters = append(letters, string(rune('a'+i)))
+		}
+	}
+	return safe.Sprintf("%s: %s", o.Text, strings.Join(letters, " "))
+}
+
+// ordered is the order that was settled, as the numbers that stand there.
+func ordered(p play.Prompt) string {
+	var numbers []string
+	for _, id := range p.Draft.Picks {
+		at := slices.IndexFunc(p.Options, func(o play.Option) bool { return o.ID == id })
+		numbers = append(numbers, fmt.Sprint(at+1))
+	}
+	return "In this order: " + strings.Join(numbers, " ") + "."
 }
 
 // optionText is one option. A draft is not repeated while it is being made.
@@ -138,7 +180,7 @@ func optionText(p play.Prompt, o play.Option) string {
 
 // stateWord says of a settled option what it is, and whether it was chosen.
 func stateWord(p play.Prompt, o play.Option) string {
-	if slices.Contains(p.Draft.Picks, o.ID) && o.State != play.Chosen {
+	if slices.Contains(p.Draft.Picks, o.ID) && o.State != play.Chosen && !p.Shown {
 		return "your choice: " + string(o.State)
 	}
 	return string(o.State)
@@ -167,14 +209,15 @@ func ask(s play.Scene) string {
 	case play.AskContinue:
 		return "Press Enter to go on."
 	case play.AskOne:
-		words := fmt.Sprintf("Type a number from 1 to %d.", n)
-		if n == 0 {
-			words = "There is nothing to choose here."
+		switch {
+		case n == 0:
+			return "There is nothing to choose here."
+		case offers(s, play.Continue):
+			return "Press Enter to continue, or type a number."
+		case n == 1:
+			return "Type 1 to choose it."
 		}
-		if offers(s, play.Continue) {
-			words = "Press Enter to continue, or type a number."
-		}
-		return words
+		return fmt.Sprintf("Type a number from 1 to %d.", n)
 	case play.AskMany:
 		return "Type the numbers that fit, such as 1 3."
 	case play.AskOrder:

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,7 +76,7 @@ func (s *screen) arrive() tea.Cmd {
 	s.digits, s.refusal = "", safe.Text{}
 	s.page = widget.Page{}
 	if s.scene.Prompt.Kind == play.AskContinue {
-		s.asked = guess(s.scene.Prompt)
+		s.asked = cmp.Or(s.scene.Prompt.Was, play.AskContinue)
 	}
 	s.placed = true
 	cmd := s.lay()
@@ -84,23 +85,6 @@ func (s *screen) arrive() tea.Cmd {
 	}
 	s.aim()
 	return cmd
-}
-
-// guess is the kind of prompt that an answer already given belongs to.
-func guess(p play.Prompt) play.PromptKind {
-	switch {
-	case len(p.Options) > 0 && len(p.Slots) > 0:
-		return play.AskMatch
-	case len(p.Slots) > 0:
-		return play.AskNumber
-	case len(p.Options) > 0 && p.Draft.Text != "":
-		return play.AskChecklist
-	case len(p.Draft.Picks) > 1:
-		return play.AskMany
-	case len(p.Options) > 0:
-		return play.AskOne
-	}
-	return play.AskContinue
 }
 
 // settle stays at the place. What is new comes into sight, and after a

@@ -27,7 +27,7 @@ func (s *screen) block(sh *sheet, b play.Block) {
 	case play.Desk:
 		s.desk(sh, b, body)
 	default:
-		put(sh.spoken(b, width, s.verdict(sh)))
+		put(sh.spoken(b, width))
 	}
 }
 
@@ -45,7 +45,8 @@ func (sh *sheet) titled(who safe.Text, lines []string) []string {
 }
 
 // spoken draws the kinds that are words only.
-func (sh *sheet) spoken(b play.Block, width int, verdict lipgloss.Style) []string {
+func (sh *sheet) spoken(b play.Block, width int) []string {
+	verdict := sh.verdict(b.State)
 	who := widget.Plain(b.Who.String(), sh.th)
 	words := func(width int) []string { return sh.words(b.Text, b.Terms, width) }
 	switch {
@@ -65,22 +66,14 @@ func (sh *sheet) spoken(b play.Block, width int, verdict lipgloss.Style) []strin
 	return words(width)
 }
 
-// verdict is the colour of the verdict's words: it follows from the states of
-// the options, which say the same in words of their own.
-func (s *screen) verdict(sh *sheet) lipgloss.Style {
-	p := s.scene.Prompt
-	seen := map[play.State]bool{}
-	for _, o := range append(p.Options[:len(p.Options):len(p.Options)], p.Slots...) {
-		seen[o.State] = true
-	}
-	switch {
-	case p.Kind != play.AskContinue:
-		return sh.th.Partly
-	case seen[play.Right] && !seen[play.Wrong] && !seen[play.Missed]:
+// verdict is the style of a verdict's words.
+func (sh *sheet) verdict(is play.State) lipgloss.Style {
+	switch is {
+	case play.Right:
 		return sh.th.Right
-	case seen[play.Right]:
+	case play.Missed:
 		return sh.th.Partly
-	case seen[play.Wrong]:
+	case play.Wrong:
 		return sh.th.Wrong
 	}
 	return sh.th.Accent.Bold(true)

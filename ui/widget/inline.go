@@ -21,17 +21,26 @@ func Inline(src string, width int, base lipgloss.Style, th theme.Theme) []string
 
 // Plain is src without its inline Markdown, on one line.
 func Plain(src string, th theme.Theme) string {
+	src = th.Glyphs.Fold(src)
+	if !inlineMarked(src) {
+		return strings.Join(strings.Fields(src), " ")
+	}
 	var b strings.Builder
-	for _, r := range inlineRuns(th.Glyphs.Fold(src), lipgloss.NewStyle(), th) {
+	for _, r := range inlineRuns(src, lipgloss.NewStyle(), th) {
 		b.WriteString(r.text)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// inlineMarked reports that src may have Markdown inside a line.
+func inlineMarked(src string) bool {
+	return strings.ContainsAny(src, "*_`\\<&") || strings.Contains(src, "](")
+}
+
 // inlineRuns splits src by style. Most texts have no Markdown and cost no
 // parser.
 func inlineRuns(src string, base lipgloss.Style, th theme.Theme) []run {
-	if !strings.ContainsAny(src, "*_`\\<&") && !strings.Contains(src, "](") {
+	if !inlineMarked(src) {
 		return []run{plainRun(src, base)}
 	}
 	p := parser.NewParser(

@@ -26,6 +26,10 @@ type source struct {
 	said   map[said]bool
 	col    mark // where offset looked last
 	pos    mark // where position looked last
+	kept   struct {
+		line int
+		text string
+	}
 }
 
 // mark remembers a column, so that a walk along one long line is no square.
@@ -52,10 +56,14 @@ func newSource(file string, src []byte, sink *diag.List) *source {
 	return s
 }
 
-// line returns line n, counted from 1, without its line end; "" outside.
+// line returns line n, counted from 1, without its line end; "" outside. The
+// last one is kept: a hundred names may stand in one line.
 func (s *source) line(n int) string {
-	from, to := s.lineBounds(n)
-	return string(s.text[from:to])
+	if s.kept.line != n {
+		from, to := s.lineBounds(n)
+		s.kept.line, s.kept.text = n, string(s.text[from:to])
+	}
+	return s.kept.text
 }
 
 // lineBounds returns where line n begins and where its line end begins.
@@ -114,7 +122,11 @@ func (s *source) position(at int) diag.Position {
 }
 
 func (s *source) span(from, to int) diag.Span {
-	return diag.Span{File: s.file, Start: s.position(from), End: s.position(to)}
+	start := s.position(from)
+	begin := s.pos
+	end := s.position(to)
+	s.pos = begin // what is asked for next begins here again, or further on
+	return diag.Span{File: s.file, Start: start, End: end}
 }
 
 func (s *source) whole() diag.Span { return diag.Span{File: s.file} }
