@@ -15,7 +15,8 @@ import (
 )
 
 // Open reads course.yaml and the module files. The Course is nil where
-// course.yaml cannot be read at all; otherwise it holds all that could be
+// course.yaml cannot be read, or says neither who the course is nor what is in
+// it; otherwise it holds all that could be
 // read, and the list says what could not.
 func Open(files fs.FS) (*Course, diag.List) {
 	var sink diag.List
@@ -25,6 +26,10 @@ func Open(files fs.FS) (*Course, diag.List) {
 		return nil, sink
 	}
 	named := c.decode(v)
+	if c.ID == "" && len(named) == 0 && sink.HasErrors() {
+		sink.Sort()
+		return nil, sink
+	}
 	ids, places := make([]string, len(named)), make([]place, len(named))
 	for i, n := range named {
 		ids[i], places[i] = n.ID(), placeOf(n) // not side by side: the values share course.yaml

@@ -24,9 +24,6 @@ const (
 type Options struct {
 	Seed  uint64 // orders options, entries and practice; falls the dice of chance
 	Tries int    // misses before "show me and move on"; 0 means 3
-	// Faults says what of the activity could not be read. It stands on the
-	// first Scene.
-	Faults safe.Text
 }
 
 // Activity is something a Player can walk: a Lesson, a Practice or a Story.
@@ -61,7 +58,7 @@ type Player struct {
 
 // Start begins an activity anew. The events are the first of a new run.
 func Start(a Activity, o Options) (Player, []Event) {
-	p := Player{at: -1, notice: faults(o)}
+	p := Player{at: -1}
 	opened := Event{Kind: Opened, Item: a.key(), Mode: a.mode(), Seed: o.Seed, After: follow}
 	w, es := a.begin(o).open(1)
 	p.walk = w
@@ -94,7 +91,7 @@ func Replay(a Activity, path []Event, o Options) (Player, Divergence) {
 		}
 		p.walk, p.at = w, i
 	}
-	p.notice = append(faults(o), d.words()...)
+	p.notice = d.words()
 	return p, d
 }
 
@@ -117,13 +114,6 @@ func (p Player) Scene() Scene {
 	s := p.walk.scene()
 	s.Blocks = append(slices.Clone(p.notice), s.Blocks...)
 	return s
-}
-
-func faults(o Options) []Block {
-	if o.Faults.IsZero() {
-		return nil
-	}
-	return []Block{said("faults", "Not all of this could be read", o.Faults)}
 }
 
 // Over reports that the activity has nothing more to play: its lesson is at

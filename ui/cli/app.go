@@ -66,12 +66,7 @@ func outline(c *course.Course) progress.Outline {
 
 // practiceID is the id under which practice of a module is stored. A dot keeps
 // it apart from every id an author can give.
-func practiceID(module string) string {
-	if module == "" {
-		return "practice"
-	}
-	return "practice." + module
-}
+func practiceID(module string) string { return "practice." + module }
 
 // running is a Player whose events are recorded.
 type running struct {

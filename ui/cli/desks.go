@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"downstream/course"
 	"downstream/course/diag"
@@ -161,8 +162,5 @@ func (a *app) bank(module string) []string {
 
 // practiceOf is the module whose practice is stored under id.
 func practiceOf(id string) string {
-	if len(id) > len("practice.") {
-		return id[len("practice."):]
-	}
-	return ""
+	return strings.TrimPrefix(id, "practice.")
 }

@@ -162,7 +162,8 @@ func TestTwoWindowsAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if got, want := soundEvents(t, data, false), 4*turns+2; got != want {
-		t.Errorf("%d of %d answers are there; called saved: %v", got, want, saved)
+	// The second begins the story too, or goes on with the run of the first.
+	if got := soundEvents(t, data, false); got < 4*turns+1 || got > 4*turns+2 {
+		t.Errorf("%d events are there after %d answers; called saved: %v", got, 4*turns, saved)
 	}
 }

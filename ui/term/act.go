@@ -71,7 +71,7 @@ func (s *screen) arrive() tea.Cmd {
 	if s.placed {
 		s.words = ""
 	}
-	s.asked, s.focus, s.fresh = s.scene.Prompt.Kind, "", ""
+	s.asked, s.focus, s.fresh = s.scene.Prompt.Kind, s.door(), ""
 	s.fields, s.box, s.writing = nil, nil, false
 	s.digits, s.refusal = "", safe.Text{}
 	s.page = widget.Page{}
@@ -152,7 +152,7 @@ func news(was, now []play.Block) string {
 // aim points at what a place begins with, where that is in sight. A choice is
 // never pointed at unasked: Enter pressed once too often would take it.
 func (s *screen) aim() {
-	p := s.scene.Prompt
+	p, laid := s.scene.Prompt, s.focus
 	switch {
 	case p.Kind == play.AskText:
 		s.writing = s.visible(promptKey)
@@ -172,11 +172,29 @@ func (s *screen) aim() {
 	if s.focus == "" {
 		return
 	}
-	s.lay()
+	if s.focus != laid {
+		s.lay()
+	}
 	if _, ok := s.focusCell(); !ok {
 		s.focus = ""
 		s.lay()
 	}
+}
+
+// door is what a desk points at first, "" elsewhere. It is known before the desk
+// is laid out, which for a hundred rows is not done twice.
+func (s *screen) door() string {
+	first := ""
+	for _, b := range s.scene.Blocks {
+		rows, _ := b.Body.(play.Desk)
+		for _, r := range rows {
+			if r.Option == goOn {
+				return goOn
+			}
+			first = cmp.Or(first, r.Option)
+		}
+	}
+	return first
 }
 
 // can reports that a move is offered and nothing stands against it.

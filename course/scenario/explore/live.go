@@ -13,7 +13,7 @@ type purpose struct {
 	active []int           // claims to decide
 	meter  *scenario.Meter // to be followed through every state; nil for none
 	edges  bool            // keep the ways between states, for what needs the whole graph
-	raw    bool            // forget nothing: for tests of forgetting
+	raw    int             // for tests: forget nothing but visits beyond this number; 0: forget all one may
 }
 
 // probe is the claim that something shown decides; noProbe where nothing asks.
@@ -84,6 +84,7 @@ type live struct {
 	s       *scenario.Scenario
 	p       *purpose
 	always  set // looked at in every state
+	used    set // read anywhere
 	settled []set
 	rolls   []set
 	ends    []set
@@ -95,7 +96,7 @@ type live struct {
 
 func analyse(s *scenario.Scenario, p *purpose) *live {
 	n, slots := len(s.Nodes), len(s.Initial())
-	l := &live{s: s, p: p, always: newSet(slots), settled: newSets(n, slots), rolls: newSets(n, slots),
+	l := &live{s: s, p: p, always: newSet(slots), used: newSet(slots), settled: newSets(n, slots), rolls: newSets(n, slots),
 		ends: newSets(len(s.Endings), slots), enter: newSets(n, slots), route: newSets(n, slots), most: make([]int, slots)}
 	l.watched()
 	for l.grown = true; l.grown; {
@@ -291,6 +292,7 @@ func (l *live) read(in set, e *expr.Expr) {
 	}
 	for _, slot := range e.Slots() {
 		in.add(slot)
+		l.used.add(slot) // also where it is set and read within one step
 	}
 	saturate(e, l.most)
 }

@@ -1,8 +1,6 @@
 package explore
 
 import (
-	"hash/maphash"
-
 	"downstream/course/expr"
 	"downstream/course/scenario"
 )
@@ -145,11 +143,10 @@ func compile(s *scenario.Scenario, p purpose) *machine {
 // lay gives every slot that is live anywhere its field, packs the start, and
 // makes the masks.
 func (m *machine) lay(l *live) {
-	slots, used := m.s.Initial(), newSet(len(m.s.Initial()))
-	for _, sets := range [][]set{l.settled, l.rolls, l.ends, l.enter, l.route, {l.always}} {
-		for _, s := range sets {
-			used.union(s)
-		}
+	slots, used := m.s.Initial(), l.used.clone()
+	used.union(l.always)
+	for _, s := range l.settled {
+		used.union(s)
 	}
 	var lay layout
 	m.place = lay.field(0, places*len(m.s.Nodes)+len(m.s.Endings))
@@ -157,7 +154,7 @@ func (m *machine) lay(l *live) {
 	low, high := bounds(m.s, l)
 	for slot := range slots {
 		m.fields[slot].base = low[slot]
-		if used.has(slot) || m.purpose.raw {
+		if used.has(slot) || m.purpose.raw > 0 {
 			m.fields[slot] = lay.field(low[slot], high[slot])
 		}
 	}
@@ -178,8 +175,8 @@ func bounds(s *scenario.Scenario, l *live) (low, high []int) {
 	}
 	for i := range s.Nodes {
 		visits := s.Nodes[i].Visits
-		if l.p.raw {
-			l.most[visits] = expr.MaxVisits
+		if l.p.raw > 0 {
+			l.most[visits] = l.p.raw
 		}
 		high[visits] = max(l.most[visits], 1)
 	}
@@ -199,7 +196,7 @@ func (m *machine) masks(l *live) {
 			mask := make([]uint64, m.stride)
 			m.place.cover(mask)
 			for slot, f := range m.fields {
-				if s.has(slot) || m.purpose.raw {
+				if s.has(slot) || m.purpose.raw > 0 {
 					f.cover(mask)
 				}
 			}
@@ -210,10 +207,9 @@ func (m *machine) masks(l *live) {
 
 // builder compiles the parts.
 type builder struct {
-	m    *machine
-	s    *scenario.Scenario
-	p    *purpose
-	seed maphash.Seed
+	m *machine
+	s *scenario.Scenario
+	p *purpose
 }
 
 func (b *builder) node(n *scenario.Node, most []int) node {
