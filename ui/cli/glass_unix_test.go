@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -331,9 +330,4 @@ func (g *glass) reply(s string) {
 	if g.answer != nil {
 		g.answer(s)
 	}
-}
-
-// blank reports a screen with nothing on it.
-func blank(picture string) bool {
-	return strings.IndexFunc(picture, func(r rune) bool { return r != ' ' && r != '\n' && r != utf8.RuneError }) < 0
 }

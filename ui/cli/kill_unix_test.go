@@ -54,9 +54,13 @@ func killOne(t *testing.T, data string) (saved int) {
 			}
 		}
 	}()
-	timer := time.AfterFunc(time.Duration(20+rand.IntN(60))*time.Millisecond, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
-	for lines := bufio.NewScanner(out); lines.Scan(); {
+	// Killed at some line it says, or a moment later: any moment will do.
+	last, n := 1+rand.IntN(400), 0
+	for lines := bufio.NewScanner(out); lines.Scan(); n++ {
+		if n == last {
+			timer := time.AfterFunc(time.Duration(rand.IntN(5000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+			defer timer.Stop()
+		}
 		if lines.Text() == "Saved." {
 			saved++
 		}

@@ -38,6 +38,7 @@ type shown struct {
 	at      time.Duration // since the start
 	picture string
 	body    string // without the last line
+	text    string // without styles
 }
 
 // program is something to launch.
@@ -80,7 +81,7 @@ func (l *launched) watch() {
 		if n > 0 {
 			l.mu.Lock()
 			_, _ = l.glass.Write(buf[:n])
-			l.shown = append(l.shown, shown{at, l.glass.picture(lines), l.glass.picture(lines - 1)})
+			l.shown = append(l.shown, shown{at, l.glass.picture(lines), l.glass.picture(lines - 1), l.glass.text()})
 			l.mu.Unlock()
 		}
 		if err != nil {
@@ -105,9 +106,10 @@ func (l *launched) settle(want string, quiet, patience time.Duration) []shown {
 
 func (l *launched) since() time.Duration { return time.Since(l.began) }
 
-// complete is when the screen became what it settled to, and how many other
-// screens with something on them were seen before.
-func complete(all []shown) (at time.Duration, before int) {
+// complete is when the screen became what it settled to, and how many screens
+// before said something else. Half of a frame, read before its other half, says
+// nothing else.
+func complete(all []shown) (at time.Duration, others int) {
 	if len(all) == 0 {
 		return 0, 0
 	}
@@ -116,12 +118,30 @@ func complete(all []shown) (at time.Duration, before int) {
 	for first > 0 && all[first-1].picture == last.picture {
 		first--
 	}
-	for i, s := range all[:first] {
-		if !blank(s.picture) && (i == 0 || s.picture != all[i-1].picture) {
-			before++
+	for _, s := range all[:first] {
+		if !partOf(s.text, last.text) {
+			others++
 		}
 	}
-	return all[first].at, before
+	return all[first].at, others
+}
+
+// partOf reports that all that stands in one screen stands at the same place in
+// another.
+func partOf(some, whole string) bool {
+	all := strings.Split(whole, "\n")
+	for y, line := range strings.Split(some, "\n") {
+		var under []rune
+		if y < len(all) {
+			under = []rune(all[y])
+		}
+		for x, r := range []rune(line) {
+			if r != ' ' && (x >= len(under) || under[x] != r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (l *launched) text() string {

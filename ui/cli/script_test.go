@@ -24,6 +24,9 @@ import (
 // TestMain makes the test binary the program too: scripts call it as exits, the
 // tests with a real terminal as downstream, and as broken where it must fail.
 func TestMain(m *testing.M) {
+	if os.Getenv("GORACE") == "" { // under -race every process sleeps a second when it ends
+		_ = os.Setenv("GORACE", "atexit_sleep_ms=0")
+	}
 	testscript.Main(m, map[string]func(){
 		"downstream": func() { os.Exit(Main(os.Args[1:], Process())) },
 		"exits":      exits,

@@ -52,7 +52,7 @@ func race(b *testing.B, programs []program, answers bool) map[string]times {
 	for range max(rounds, b.N) {
 		for _, p := range programs {
 			l := launch(b, p, answers)
-			at, before := complete(l.settle(p.want, quiet, longest))
+			at, others := complete(l.settle(p.want, quiet, longest))
 			screen := l.text()
 			l.quit()
 			switch good := says(screen, p.want); {
@@ -62,7 +62,7 @@ func race(b *testing.B, programs []program, answers bool) map[string]times {
 				b.Fatalf("%s does not say %q (%v):\n%s", p.name, p.want, l.glass.unknown, screen)
 			}
 			took[p.name] = append(took[p.name], ms(at))
-			early[p.name] += before
+			early[p.name] += others
 		}
 	}
 	if early["home"]+early["home-50k"]+early["big"] > 0 {
@@ -93,18 +93,31 @@ func promise(b *testing.B, took map[string]times) {
 	}
 }
 
-// page writes 300 lines of Markdown for glow and returns the path and what its
-// first screen says.
+// page writes 300 lines of Markdown for glow, of the kinds a handbook page has,
+// and returns the path and what its first screen says.
 func page(b *testing.B) (path, want string) {
+	const part = `## Part %d
+
+A sentence with **strong** words, *others*, and a [link](https://example.org).
+It goes on for a second line, as paragraphs do.
+
+- Ask what is needed, by whom, and by when.
+- Say what happens next.
+
+| Field  | Who fills it in |
+|--------|-----------------|
+| Site   | The caller      |
+
+` + "```sh\nls -l\n```\n"
 	var s strings.Builder
-	for i := range 75 {
-		fmt.Fprintf(&s, "## Part %d\n\nA sentence with **strong** words and a [link](https://example.org/%d).\n\n", i, i)
+	for i := range 19 {
+		fmt.Fprintf(&s, part+"\n", i)
 	}
 	path = filepath.Join(b.TempDir(), "page.md")
 	if err := os.WriteFile(path, []byte(s.String()), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	return path, "Part 0\nPart 4"
+	return path, "Part 0\nWho fills it in"
 }
 
 // BenchmarkStartKeys measures from a key to the changed frame, keys about 150

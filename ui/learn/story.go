@@ -32,7 +32,7 @@ func Map(story safe.Text, path play.Path, ended bool) play.Stage {
 		k := strconv.Itoa(t.Number)
 		d.doors = append(d.doors, door{
 			id: "decision:" + k, want: play.Intent{Want: want, ID: k},
-			text: safe.Sprintf("Go back to: %s", safe.Line(t.Place)),
+			text: safe.Sprintf("Go back to: %s – %s", safe.Line(t.Place), safe.Line(t.Taken)),
 		})
 		lines = append(lines, turnWords(t))
 	}

@@ -15,9 +15,9 @@ func TestGround(t *testing.T) {
 		th       theme.Theme
 		want     string
 	}{
-		{"a short line is filled", "ab", river, on + "ab  \x1b[m"},
-		{"a reset does not lose the ground", "\x1b[1ma\x1b[mb", river, on + "\x1b[1ma\x1b[m" + on + "b  \x1b[m"},
-		{"nor does the other reset", "\x1b[1ma\x1b[0mb", river, on + "\x1b[1ma\x1b[m" + on + "b  \x1b[m"},
+		{"a short line is filled", "ab", river, on + "ab\u00a0\u00a0\x1b[m"},
+		{"a reset does not lose the ground", "\x1b[1ma\x1b[mb", river, on + "\x1b[1ma\x1b[m" + on + "b\u00a0\u00a0\x1b[m"},
+		{"nor does the other reset", "\x1b[1ma\x1b[0mb", river, on + "\x1b[1ma\x1b[m" + on + "b\u00a0\u00a0\x1b[m"},
 		{"wide letters count twice", "李雷", river, on + "李雷\x1b[m"},
 		{"the terminal keeps its own", "ab", theme.New(theme.Terminal, true), "ab"},
 	} {

@@ -3,31 +3,13 @@ package explore
 import (
 	"context"
 	"fmt"
-	"os"
 	"testing"
 	"time"
-
-	"downstream/course/diag"
-	reader "downstream/course/internal/node"
-	"downstream/course/scenario"
 )
-
-func load(t testing.TB, file string) *scenario.Scenario {
-	src, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var sink diag.List
-	v, ok := reader.Parse(file, src, &sink)
-	if !ok {
-		t.Fatal(sink)
-	}
-	return scenario.Decode(v)
-}
 
 func TestFirst(t *testing.T) {
 	for _, f := range []string{"s01-two-empty-boxes", "s03-window-four"} {
-		s := load(t, "../../../content/downstream/scenarios/"+f+".yaml")
+		s := shipped(t, f)
 		at := time.Now()
 		r := Explore(context.Background(), s, Budget{})
 		fmt.Println(f, time.Since(at))
