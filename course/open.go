@@ -63,22 +63,33 @@ func homes(ms []Module) map[string]string {
 	return home
 }
 
-// each runs do for 0 to n-1, on as many processors as there are.
+// each runs do for 0 to n-1, on as many processors as there are. Where one
+// panics, each does, so that whoever called can still recover.
 func each(n int, do func(int)) {
 	var wg sync.WaitGroup
-	next := make(chan int, n)
+	next, broke := make(chan int, n), make(chan any, n)
 	for i := range n {
 		next <- i
 	}
 	close(next)
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			defer func() {
+				if v := recover(); v != nil {
+					broke <- v
+				}
+			}()
 			for i := range next {
 				do(i)
 			}
 		})
 	}
 	wg.Wait()
+	select {
+	case v := <-broke:
+		panic(v)
+	default:
+	}
 }
 
 // read parses one file of the course. A file that is not there is a mistake at

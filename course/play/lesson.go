@@ -339,7 +339,7 @@ func practised(w steps) []Block {
 	}
 	n := len(w.steps)
 	t := Tally{{safe.New("right at the first try"), right, n}, {safe.New("right after another look"), again, n}, {safe.New("shown"), shown, n}}
-	words := safe.Sprintf("Of %s: %d right at the first try, %d after another look, %d shown.", count(n, "question", "questions"), right, again, shown)
+	words := safe.Sprintf("Of %s: %d right at the first try, %d right after another look, %d shown.", count(n, "question", "questions"), right, again, shown)
 	return []Block{{Key: "tally", Kind: Counts, Text: words, Body: t}}
 }
 

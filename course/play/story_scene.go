@@ -83,7 +83,7 @@ func (t telling) spoken() []Block {
 		if who := t.speaker(said.By, bs); !who.IsZero() {
 			b.Kind, b.Who = Speech, who
 		}
-		if i > 0 && t.entered(t.page.said[i-1]) == false && t.entered(said) {
+		if i > 0 && !t.entered(t.page.said[i-1]) && t.entered(said) {
 			bs = append(bs, t.heading()...)
 		}
 		bs = append(bs, b)

@@ -139,7 +139,7 @@ Progress stays on this machine; "downstream progress path" says where.`,
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return f.check() }
 	root.AddCommand(
 		playCommand(p, f), practiseCommand(p, f), checkCommand(p, f), infoCommand(p, f),
-		progressCommand(p, f), doctorCommand(p, f), manCommand(p),
+		progressCommand(p, f), doctorCommand(p, f), manCommand(p), versionCommand(p),
 	)
 	speak(root)
 	return root

@@ -118,12 +118,12 @@ func progressLines(ctx context.Context, p IO, f *flags) [][2]string {
 	if missing(file) {
 		return append(lines, [2]string{"state", "none yet; it is made at the first start"})
 	}
-	k, err := mustKeep(ctx, dir, f.profile, false)
+	db, err := sqlite.Open(ctx, dir, sqlite.Options{ReadOnly: true})
 	if err != nil {
-		return append(lines, [2]string{"state", err.Error()})
+		return append(lines, [2]string{"state", trouble(err).String()})
 	}
-	defer k.close()
-	all, err := k.store.Profiles(ctx)
+	defer db.Close()
+	all, err := db.Profiles(ctx)
 	if err != nil {
 		return append(lines, [2]string{"state", trouble(err).String()})
 	}

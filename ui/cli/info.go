@@ -49,19 +49,51 @@ func infoCommand(p IO, f *flags) *cobra.Command {
 // info is what a course holds: counts of what could be read (design, section
 // 6).
 type info struct {
-	Version     int            `json:"version"`
-	ID          string         `json:"id"`
-	Title       string         `json:"title"`
-	Modules     []moduleInfo   `json:"modules"`
-	Lessons     int            `json:"lessons"`
-	Practice    map[string]int `json:"practice"`
-	Confidence  int            `json:"confidence"`
-	Reserved    int            `json:"reserved"`
-	Scenarios   []storyInfo    `json:"scenarios"`
-	Reflections int            `json:"reflections"`
-	Aids        int            `json:"aids"`
-	Terms       int            `json:"terms"`
-	Evidence    int            `json:"evidence"`
+	Version     int          `json:"version"`
+	ID          string       `json:"id"`
+	Title       string       `json:"title"`
+	Modules     []moduleInfo `json:"modules"`
+	Lessons     int          `json:"lessons"`
+	Practice    practiceInfo `json:"practice"`
+	Confidence  int          `json:"confidence"`
+	Reserved    int          `json:"reserved"`
+	Scenarios   []storyInfo  `json:"scenarios"`
+	Reflections int          `json:"reflections"`
+	Aids        int          `json:"aids"`
+	Terms       int          `json:"terms"`
+	Evidence    int          `json:"evidence"`
+}
+
+// practiceInfo counts the questions of the banks by type, all seven always.
+type practiceInfo struct {
+	Total      int `json:"total"`
+	Single     int `json:"single"`
+	Multiple   int `json:"multiple"`
+	Order      int `json:"order"`
+	Match      int `json:"match"`
+	Categorise int `json:"categorise"`
+	Short      int `json:"short"`
+	Number     int `json:"number"`
+}
+
+func (p *practiceInfo) count(k question.Kind) {
+	p.Total++
+	switch k {
+	case question.KindSingle:
+		p.Single++
+	case question.KindMultiple:
+		p.Multiple++
+	case question.KindOrder:
+		p.Order++
+	case question.KindMatch:
+		p.Match++
+	case question.KindCategorise:
+		p.Categorise++
+	case question.KindShort:
+		p.Short++
+	case question.KindNumber:
+		p.Number++
+	}
 }
 
 type moduleInfo struct {
@@ -81,11 +113,8 @@ type storyInfo struct {
 }
 
 func newInfo(c *course.Course, w *course.Whole) info {
-	i := info{Version: 1, ID: c.ID, Title: c.Title.String(), Practice: map[string]int{"total": 0},
+	i := info{Version: 1, ID: c.ID, Title: c.Title.String(),
 		Modules: []moduleInfo{}, Scenarios: []storyInfo{}, Terms: len(w.Terms), Evidence: len(w.Evidence), Reserved: w.Reserved}
-	for _, k := range question.Kinds() {
-		i.Practice[string(k)] = 0
-	}
 	for n := range c.Modules {
 		i.module(&c.Modules[n], w)
 	}
@@ -117,8 +146,7 @@ func (i *info) module(m *course.Module, w *course.Whole) {
 		out.Scenarios = append(out.Scenarios, s.ID)
 	}
 	for _, it := range w.Items[m.ID] {
-		i.Practice["total"]++
-		i.Practice[string(it.Kind)]++
+		i.Practice.count(it.Kind)
 		if it.Confidence {
 			i.Confidence++
 		}
@@ -129,7 +157,7 @@ func (i *info) module(m *course.Module, w *course.Whole) {
 // print says the same in words.
 func (i info) print(w io.Writer, c *course.Course) error {
 	fmt.Fprintf(w, "%s (%s)\n%s, %s, %s, %s.\n", c.Title, i.ID,
-		plural(len(i.Modules), "module"), plural(i.Lessons, "lesson"), plural(len(i.Scenarios), "scenario"), plural(i.Practice["total"], "question"))
+		plural(len(i.Modules), "module"), plural(i.Lessons, "lesson"), plural(len(i.Scenarios), "scenario"), plural(i.Practice.Total, "question"))
 	for _, m := range i.Modules {
 		fmt.Fprintf(w, "\n%s  %s\n", m.ID, m.Title)
 		for _, id := range m.Lessons {

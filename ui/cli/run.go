@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +15,7 @@ import (
 	"downstream/course/diag"
 	"downstream/course/play"
 	"downstream/course/safe"
+	"downstream/progress"
 	"downstream/progress/record"
 	"downstream/ui/learn"
 	"downstream/ui/plain"
@@ -116,7 +120,7 @@ func opener(ctx context.Context, p IO, f *flags, files fs.FS, zipped diag.List, 
 		case c == nil:
 			return opened{err: noCourse(p, f.course, append(zipped, ds...))}
 		case k.err != nil:
-			return opened{err: exit{exitUsage, trouble(k.err)}}
+			return opened{err: refusedKeep(k.err)}
 		}
 		a := newApp(c, append(zipped, ds...), k.keep, f, plainly(p, f), report)
 		a.dir = dir
@@ -132,8 +136,22 @@ type kept struct {
 }
 
 func keepOf(ctx context.Context, dir, profile string) (k kept) {
+	defer func() {
+		if v := recover(); v != nil { // nobody else could: this runs beside the course
+			k.err = fmt.Errorf("opening the store broke: %v", v)
+		}
+	}()
 	k.keep, k.err = openKeep(ctx, dir, profile)
 	return k
+}
+
+// refusedKeep is why no store was opened: a name that cannot be used, else a
+// fault of ours.
+func refusedKeep(err error) error {
+	if errors.Is(err, progress.ErrName) || errors.Is(err, progress.ErrNoProfile) {
+		return exit{exitUsage, trouble(err)}
+	}
+	return exit{exitFault, trouble(err)}
 }
 
 // runPlain plays line by line until the input ends, the learner leaves, or a
@@ -149,7 +167,7 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,
 		ASCII: newLook(p, f).ascii}
 	if !o.app.keep.unsaved.IsZero() {
-		r.Notice = o.app.keep.unsaved
+		r.Notice = notYetSaid(o.first.Scene(), o.app.keep.unsaved)
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endings()...)
@@ -179,6 +197,16 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 		return exit{exitFindings, safe.Text{}}
 	}
 	return nil
+}
+
+// notYetSaid is a notice, unless the first scene holds it itself, as home does.
+func notYetSaid(s play.Scene, notice safe.Text) safe.Text {
+	for _, b := range s.Blocks {
+		if strings.Contains(b.Text.String(), notice.String()) {
+			return safe.Text{}
+		}
+	}
+	return notice
 }
 
 // playPlain runs the reader; a panic of ours becomes an error, so that what was

@@ -59,7 +59,7 @@ func TestFaultsOfOurs(t *testing.T) {
 			t.Run(where+" "+face, func(t *testing.T) {
 				t.Parallel()
 				s := onTerminal(t, nil, "broken", where, face)
-				if where == "do" {
+				if where == "do" && face == "plain" { // the full screen tries what a key would do, to look ahead
 					s.sees("Ready")
 					s.types("\r")
 				}

@@ -34,7 +34,7 @@ func TestText(t *testing.T) {
 func FuzzText(f *testing.F) {
 	f.Add("*a* [b](term:c) &#27;[31m")
 	f.Fuzz(func(t *testing.T, s string) {
-		if out := Text(safe.New(s)); strings.ContainsAny(out, "\x1b\x07\x9b") {
+		if out := Text(safe.New(s)); strings.ContainsAny(out, "\x1b\x07\u009b") {
 			t.Errorf("a control byte in %q", out)
 		}
 	})
