@@ -41,15 +41,19 @@ type Module struct {
 	Questions []string      // files of its bank, beside the module file
 	Scenarios []ScenarioRef // what home needs to know of them without reading them
 	Span      diag.Span
-
-	places map[string]place // where the ids and files it names stand
 }
 
-// place is where a name stands, kept for what is said when it is followed.
+// place is where a name stands.
 type place struct {
 	span   diag.Span
 	source string
 }
+
+// named tells where a file is named. It is asked only when the file cannot be
+// read: finding places costs as much as reading the names.
+type named func() place
+
+func (p place) named() place { return p }
 
 func placeOf(v node.Value) place { return place{v.Span(), v.Source()} }
 
@@ -80,6 +84,11 @@ type House struct {
 	LabelWords    int
 	SentenceWords int
 }
+
+// Files returns the files the course was opened from: for what looks at the
+// bytes again, such as the place of a word in a text. They may have changed
+// since.
+func (c *Course) Files() fs.FS { return c.files }
 
 // Module returns the module of that id, nil for none.
 func (c *Course) Module(id string) *Module {

@@ -37,7 +37,7 @@ func (c *Course) Form(id string) (*Form, diag.List) {
 		return nil, diag.List{notNamed(aForm, id)}
 	}
 	var sink diag.List
-	v, ok := c.read(formFile(id), named, &sink)
+	v, ok := c.read(formFile(id), named.named, &sink)
 	if !ok {
 		return nil, sink
 	}

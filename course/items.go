@@ -19,7 +19,7 @@ func (c *Course) Items(module string) ([]*question.Item, diag.List) {
 	var items []*question.Item
 	var sink diag.List
 	for _, name := range m.Questions {
-		items = append(items, c.readItems(path.Join(module, name), m.places[name], &sink)...)
+		items = append(items, c.readItems(path.Join(module, name), c.namedIn(m, name), &sink)...)
 	}
 	sink.Sort()
 	return items, sink
@@ -67,7 +67,7 @@ func (c *Course) banks() []string {
 	return append(names, sceneQuestions)
 }
 
-func (c *Course) readItems(name string, named place, sink *diag.List) []*question.Item {
+func (c *Course) readItems(name string, named named, sink *diag.List) []*question.Item {
 	v, ok := c.read(name, named, sink)
 	if !ok {
 		return nil

@@ -19,7 +19,7 @@ func (c *Course) Lesson(id string) (*Lesson, diag.List) {
 		return nil, diag.List{notNamed(aLesson, id)}
 	}
 	var sink diag.List
-	v, ok := c.read(path.Join(module, id+".yaml"), c.Module(module).places[id], &sink)
+	v, ok := c.read(path.Join(module, id+".yaml"), c.namedIn(c.Module(module), id), &sink)
 	if !ok {
 		return nil, sink
 	}

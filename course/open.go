@@ -94,10 +94,11 @@ func each(n int, do func(int)) {
 
 // read parses one file of the course. A file that is not there is a mistake at
 // the place that names it.
-func (c *Course) read(name string, named place, sink *diag.List) (node.Value, bool) {
+func (c *Course) read(name string, named named, sink *diag.List) (node.Value, bool) {
 	src, err := readFile(c.files, name)
 	if err != nil {
-		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: named.span, Source: named.source,
+		at := named()
+		sink.Add(diag.Diagnostic{Code: NoFile, Severity: diag.Error, Span: at.span, Source: at.source,
 			Message: safe.New(unreadable(name, err)), Help: c.missingHelp(name)})
 		return node.Value{}, false
 	}
@@ -125,7 +126,7 @@ func (c *Course) missingHelp(name string) safe.Text {
 }
 
 // atFile is the place of a file that no line names.
-func atFile(name string) place { return place{span: diag.Span{File: name}} }
+func atFile(name string) named { return place{span: diag.Span{File: name}}.named }
 
 func unreadable(name string, err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
@@ -205,7 +206,7 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 	if !node.ValidID(id) {
 		return nil
 	}
-	v, ok := c.read(path.Join(id, "module.yaml"), at, sink)
+	v, ok := c.read(path.Join(id, "module.yaml"), at.named, sink)
 	if !ok {
 		return nil
 	}
@@ -214,35 +215,55 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
 	}
-	m.Lessons = m.names(f, "lessons")
-	m.Questions = m.names(f, "questions")
+	m.Lessons = names(f, "lessons")
+	m.Questions = names(f, "questions")
 	for _, s := range f.List("scenarios") {
 		r := s.Fields(scenarioRefTable)
 		if ref := (ScenarioRef{ID: r.ID("id"), Title: r.Prose("title"), Endings: r.Int("endings", 0)}); node.ValidID(ref.ID) {
 			m.Scenarios = append(m.Scenarios, ref)
-			id, _ := r.Value("id")
-			m.places[ref.ID] = placeOf(id)
 		}
 	}
 	return m
 }
 
-// names reads a list of ids or files and keeps where each stands.
-func (m *Module) names(f node.Map, key string) []string {
+// names reads a list of ids or files.
+func names(f node.Map, key string) []string {
 	all := f.List(key)
-	if m.places == nil { // the lessons come first, and are the most
-		m.places = make(map[string]place, len(all))
-	}
 	out := make([]string, 0, len(all))
 	for _, v := range all {
-		name := v.Word()
-		if name == "" || !fs.ValidPath(name) {
-			continue
+		if name := v.Word(); name != "" && fs.ValidPath(name) {
+			out = append(out, name)
 		}
-		out = append(out, name)
-		m.places[name] = placeOf(v)
 	}
 	return out
+}
+
+// namedIn tells where a module names a lesson, a scenario or a file.
+func (c *Course) namedIn(m *Module, name string) named {
+	return func() place {
+		file := path.Join(m.ID, "module.yaml")
+		src, err := readFile(c.files, file)
+		if err != nil {
+			return atFile(file)()
+		}
+		var said diag.List // by Open
+		v, ok := node.Parse(file, src, &said)
+		if !ok {
+			return atFile(file)()
+		}
+		f := v.Fields(moduleTable)
+		for _, v := range append(f.List("lessons"), f.List("questions")...) {
+			if v.Raw().Text == name {
+				return placeOf(v)
+			}
+		}
+		for _, s := range f.List("scenarios") {
+			if id, ok := child(s, "id"); ok && id.Raw().Text == name {
+				return placeOf(id)
+			}
+		}
+		return atFile(file)()
+	}
 }
 
 // exists reports whether a file that may be left out is there.

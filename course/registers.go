@@ -82,7 +82,7 @@ func (c *Course) Scenario(id string) (*scenario.Scenario, diag.List) {
 		return nil, diag.List{notNamed(aScenario, id)}
 	}
 	var sink diag.List
-	v, ok := c.read(scenarioFile(id), m.places[id], &sink)
+	v, ok := c.read(scenarioFile(id), c.namedIn(m, id), &sink)
 	if !ok {
 		return nil, sink
 	}
