@@ -20,6 +20,7 @@ func TestAgree(t *testing.T) {
 		want = n
 	}
 	var refused, large, states int
+	met := map[Kind]map[Outcome]int{}
 	for seed, done := uint64(1), 0; done < want; seed++ {
 		s, src, ok := scenarioOf(seed)
 		if !ok {
@@ -33,7 +34,13 @@ func TestAgree(t *testing.T) {
 		}
 		done++
 		states += len(o.states)
-		if agree(t, o); t.Failed() {
+		for _, c := range agree(t, o).Claims {
+			if met[c.Kind] == nil {
+				met[c.Kind] = map[Outcome]int{}
+			}
+			met[c.Kind][c.Outcome]++
+		}
+		if t.Failed() {
 			t.Fatalf("seed %d\n%s", seed, src)
 		}
 	}
@@ -41,9 +48,14 @@ func TestAgree(t *testing.T) {
 	if refused > want || large > want {
 		t.Error("most of what is written is not used")
 	}
+	for k := EndingReached; k <= ProofHolds; k++ {
+		if k != RoutingTotal && (met[k][Proved] == 0 || met[k][Refuted] == 0) { // the reader sees to the routing
+			t.Errorf("%s was never met both ways: %v", k, met[k])
+		}
+	}
 }
 
-func agree(t *testing.T, o *oracle) {
+func agree(t *testing.T, o *oracle) *Report {
 	t.Helper()
 	r := Explore(context.Background(), o.s, Budget{})
 	agreeUnreduced(t, o)
@@ -56,6 +68,7 @@ func agree(t *testing.T, o *oracle) {
 	}
 	agreeMeters(t, o, r)
 	agreeGraph(t, o, r)
+	return r
 }
 
 func agreeClaim(t *testing.T, o *oracle, c Claim, length int, found bool) {
@@ -70,11 +83,21 @@ func agreeClaim(t *testing.T, o *oracle, c Claim, length int, found bool) {
 	follows(t, o.s, c.Path)
 }
 
-// follows checks that the engine can go a path.
+// follows checks that the engine can go a path, and take its last move back and
+// do it again.
 func follows(t *testing.T, s *scenario.Scenario, path []string) {
 	t.Helper()
-	if _, _, done := s.Follow(path); done != len(path) {
+	events, st, done := s.Follow(path)
+	if done != len(path) {
 		t.Errorf("%q can only be followed for %d", path, done)
+	}
+	if len(events) == 0 {
+		return
+	}
+	last := len(events) - 1
+	undone, _, _ := s.Replay(events[:last])
+	if again, _, _ := s.Step(undone, events[last]); again.Key() != st.Key() {
+		t.Errorf("%q: undone and done again it is another state", path)
 	}
 }
 
@@ -143,6 +166,7 @@ func agreeGraph(t *testing.T, o *oracle, r *Report) {
 		follows(t, o.s, slices.Concat(c.Path, c.Round, c.Round, c.Round))
 	}
 	o.agreeSealed(t, r)
+	o.agreeTwins(t, r)
 }
 
 func agreeStates(t *testing.T, o *oracle, r *Report, k Kind, bad []bool) {

@@ -20,7 +20,7 @@ import (
 )
 
 // DefaultStates is how many states one exploration may visit unless said.
-const DefaultStates = 4_000_000
+const DefaultStates = 2_000_000
 
 // crowd is how many states a group of texts may need before it is decided in
 // two halves: what two texts read multiplies, what one of them reads does not.
@@ -43,13 +43,12 @@ func Explore(ctx context.Context, s *scenario.Scenario, b Budget) *Report {
 	if b.States <= 0 {
 		b.States = DefaultStates
 	}
-	x := &explorer{ctx: ctx, s: s, budget: b.States, claims: enlist(s), report: &Report{}, twins: &twins{}}
+	x := newExplorer(ctx, s, b.States)
 	control := x.control()
 	x.words(control)
 	x.meters(control)
 	x.graph(control)
 	x.tests()
-	x.report.Claims = x.claims.list
 	return x.report
 }
 
@@ -61,6 +60,11 @@ type explorer struct {
 	claims *claims
 	twins  *twins
 	report *Report
+}
+
+func newExplorer(ctx context.Context, s *scenario.Scenario, states int) *explorer {
+	c := enlist(s)
+	return &explorer{ctx: ctx, s: s, budget: states, claims: c, twins: &twins{}, report: &Report{Claims: c.list}}
 }
 
 // explore runs one exploration and settles the claims it was for.

@@ -19,8 +19,8 @@ func (x *explorer) graph(s *search) {
 	}
 	g := newGraph(s)
 	loops := g.pageLoops()
-	g.stand(loop, loops)
-	g.stand(trap, g.traps(loops))
+	g.none(loop, loops)
+	g.none(trap, g.traps(loops))
 	x.shares(g)
 	x.report.Length = g.length()
 	x.report.Sealed = g.sealed()
@@ -46,8 +46,8 @@ func (c *claims) last(k Kind) *Claim {
 	return &Claim{}
 }
 
-// stand gives a claim that there are no such states its verdict.
-func (g *graph) stand(c *Claim, states []bool) {
+// none gives a claim that there are no such states its verdict.
+func (g *graph) none(c *Claim, states []bool) {
 	c.Verdict = Verdict{Outcome: Proved}
 	for i, bad := range states { // states are numbered in the order of their paths
 		if bad {

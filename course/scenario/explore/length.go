@@ -126,41 +126,55 @@ func (g *graph) cycle() *Cycle {
 // shortest finds a play to an ending with the fewest choices. Answers and chance
 // cost nothing here, so it may spell more than the shortest path.
 func (g *graph) shortest() Play {
-	came := map[uint32]parent{0: {nobody, moveStart}}
-	done := map[uint32]bool{}
-	level, next := []uint32{0}, []uint32{}
-	for choices := 0; len(level) > 0; choices++ {
-		for at := 0; at < len(level); at++ {
-			i := level[at]
-			if done[i] {
-				continue
+	n := nearest{g: g, came: map[uint32]parent{0: {nobody, moveStart}}, done: map[uint32]bool{}, level: []uint32{0}}
+	for choices := 0; len(n.level) > 0; choices++ {
+		if end, ok := n.round(); ok {
+			play := Play{Choices: choices, Path: []string{}}
+			for _, p := range back(n.came, end) {
+				play.Path = g.s.spell(play.Path, p.state, p.via)
 			}
-			done[i] = true
-			if g.s.m.isEnd(g.s.placeOf(i)) {
-				return g.play(choices, back(came, i))
-			}
-			for _, e := range g.s.ways(i) {
-				if done[e.to] {
-					continue
-				}
-				if isChoice(e.via) == 0 {
-					came[e.to] = parent{i, e.via}
-					level = append(level, e.to)
-				} else if _, met := came[e.to]; !met {
-					came[e.to] = parent{i, e.via}
-					next = append(next, e.to)
-				}
-			}
+			return play
 		}
-		level, next = next, level[:0]
+		n.level, n.next = n.next, n.level[:0]
 	}
 	return Play{}
 }
 
-func (g *graph) play(choices int, steps []parent) Play {
-	out := Play{Choices: choices, Path: []string{}}
-	for _, p := range steps {
-		out.Path = g.s.spell(out.Path, p.state, p.via)
+// nearest walks the graph in rounds of one choice each.
+type nearest struct {
+	g           *graph
+	came        map[uint32]parent
+	done        map[uint32]bool
+	level, next []uint32
+}
+
+// round works the level off, which grows by what needs no choice.
+func (n *nearest) round() (end uint32, found bool) {
+	for at := 0; at < len(n.level); at++ {
+		i := n.level[at]
+		if n.done[i] {
+			continue
+		}
+		n.done[i] = true
+		if n.g.s.m.isEnd(n.g.s.placeOf(i)) {
+			return i, true
+		}
+		for _, e := range n.g.s.ways(i) {
+			n.reach(parent{i, e.via}, e.to)
+		}
 	}
-	return out
+	return 0, false
+}
+
+func (n *nearest) reach(from parent, to uint32) {
+	_, met := n.came[to]
+	switch {
+	case n.done[to]:
+	case isChoice(from.via) == 0:
+		n.came[to] = from
+		n.level = append(n.level, to)
+	case !met:
+		n.came[to] = from
+		n.next = append(n.next, to)
+	}
 }

@@ -86,17 +86,16 @@ type live struct {
 	always  set // looked at in every state
 	used    set // read anywhere
 	settled []set
-	rolls   []set
 	ends    []set
 	enter   []set // before a node is entered
-	route   []set // before its next is asked
+	route   []set // before its next is asked, and while chance decides on it
 	most    []int // of a count of visits: what no condition tells apart from more
 	grown   bool
 }
 
 func analyse(s *scenario.Scenario, p *purpose) *live {
 	n, slots := len(s.Nodes), len(s.Initial())
-	l := &live{s: s, p: p, always: newSet(slots), used: newSet(slots), settled: newSets(n, slots), rolls: newSets(n, slots),
+	l := &live{s: s, p: p, always: newSet(slots), used: newSet(slots), settled: newSets(n, slots),
 		ends: newSets(len(s.Endings), slots), enter: newSets(n, slots), route: newSets(n, slots), most: make([]int, slots)}
 	l.watched()
 	for l.grown = true; l.grown; {
@@ -139,9 +138,6 @@ func (l *live) watched() {
 func (l *live) node(i int) {
 	n := &l.s.Nodes[i]
 	l.grow(&l.route[i], l.routing(i))
-	rolls := l.routing(i)
-	rolls.union(l.always)
-	l.grow(&l.rolls[i], rolls)
 	l.grow(&l.settled[i], l.waiting(i))
 	in := l.settled[i].clone()
 	if silent(n) {
@@ -165,11 +161,8 @@ func (l *live) routing(i int) set {
 		route := &l.s.Nodes[i].Next[r]
 		l.read(in, route.If.Expr)
 		l.target(in, route.To.ID)
-		if route.Chance > 0 {
-			in.union(l.rolls[i])
-		}
 	}
-	in.union(l.always) // it may be stuck here
+	in.union(l.always) // it may stop here, for chance or for good
 	return in
 }
 

@@ -76,21 +76,20 @@ type route struct {
 }
 
 type choice struct {
-	used    field
-	gone    bool // after one use
-	open    probe
-	when    cond
-	closed  bool // is shown closed, with its reason
-	reason  probe
-	words   []variant
-	listed  cond // assumed where it is listed
-	do      []effect
-	said    cond // assumed where it has said something
-	say     []part
-	stay    bool
-	hasTo   bool
-	to      target
-	routing target
+	used   field
+	gone   bool // after one use
+	open   probe
+	when   cond
+	closed bool // is shown closed, with its reason
+	reason probe
+	words  []variant
+	listed cond // assumed where it is listed
+	do     []effect
+	said   cond // assumed where it has said something
+	say    []part
+	stay   bool
+	hasTo  bool
+	to     target
 }
 
 type node struct {
@@ -191,7 +190,7 @@ func (m *machine) masks(l *live) {
 	for _, s := range stuck {
 		s.union(l.always)
 	}
-	for _, sets := range [][]set{l.settled, l.rolls, stuck, l.ends} {
+	for _, sets := range [][]set{l.settled, l.route, stuck, l.ends} {
 		for _, s := range sets {
 			mask := make([]uint64, m.stride)
 			m.place.cover(mask)

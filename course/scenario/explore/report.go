@@ -19,6 +19,9 @@ const (
 	Refuted
 )
 
+// String returns the outcome in one word.
+func (o Outcome) String() string { return [...]string{"unknown", "proved", "refuted"}[o] }
+
 // Limit is a budget that ran out.
 type Limit uint8
 
@@ -29,10 +32,14 @@ const (
 	Time          // the context was done
 )
 
+// String returns the limit in one word, empty for none.
+func (l Limit) String() string { return [...]string{"", "states", "time"}[l] }
+
 // Verdict is what was found out about a claim. A path is spelt as
 // scenario.Follow reads it: choices by id, node.right and node.wrong for an
 // answer, node.target for the way chance takes; pages turn unasked. None is
-// shorter. It ends at the state, or with the move, that shows the thing.
+// shorter. It ends at the state, or with the move, that shows the thing; Follow
+// itself goes on behind it as far as nobody is asked for a choice.
 type Verdict struct {
 	Outcome Outcome
 	Path    []string // where something was found, the way there; nil else, empty for the very start
@@ -64,6 +71,14 @@ const (
 	AssumeHolds  // At is where the text stands: what it assumes holds wherever it is shown
 	ProofHolds   // the author's prove; At is the ending, or empty for always
 )
+
+var kindNames = [...]string{EndingReached: "ending-reached", NodeEntered: "node-entered", ChoiceEnabled: "choice-enabled",
+	ElseShown: "else-shown", FactFound: "fact-found", WordingShown: "wording-shown", CondTrue: "condition-true", CondFalse: "condition-false",
+	NoDeadEnd: "no-dead-end", RoutingTotal: "routing-total", NoPageLoop: "no-page-loop", NoTrap: "no-trap", NoClamp: "no-clamp",
+	NeverRaised: "never-raised", AssumeHolds: "assume-holds", ProofHolds: "proof-holds"}
+
+// String returns the kind's name, such as "no-dead-end", for data formats.
+func (k Kind) String() string { return kindNames[k] }
 
 // Happens reports whether claims of this kind say that something happens.
 func (k Kind) Happens() bool { return k <= CondFalse }
@@ -186,7 +201,7 @@ type Pass struct {
 
 // Report is all that was found out about a scenario.
 type Report struct {
-	Claims  []Claim // in the author's order within a kind of place
+	Claims  []Claim // as the file has them: nodes, endings, facts, proofs; then of the whole story
 	Endings []Ending
 	Shares  bool  // Endings have their Share, and Stuck is set
 	Stuck   Share // of plays that never end
