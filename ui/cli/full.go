@@ -76,13 +76,16 @@ func bounded(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// collectLater lets the heap grow while the course is opened and first drawn:
-// to collect garbage then costs a large course two frames.
+// collectLater collects no garbage while the course is opened and first drawn,
+// up to a heap no course comes near: a large one would pay for it with two
+// frames.
 func collectLater() {
-	const percent = 400
-	if before := debug.SetGCPercent(percent); before >= 0 && before < percent {
-		time.AfterFunc(time.Second, func() { debug.SetGCPercent(before) })
-	}
+	const heap = 256 << 20
+	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(heap)
+	time.AfterFunc(time.Second, func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	})
 }
 
 // shell is the one tea.Model with this wiring; start brings the opened course.
