@@ -166,13 +166,13 @@ func (c *Course) decode(v node.Value) []node.Value {
 	}
 	if outcomes, ok := m.Map("outcomes"); ok {
 		for _, e := range outcomes.Entries() {
-			c.Outcomes = append(c.Outcomes, Outcome{ID: e.Key, Text: e.Value.Prose()})
+			c.Outcomes = append(c.Outcomes, Outcome{ID: e.ID(), Text: e.Value.Prose()})
 		}
 	}
 	if local, ok := m.Map("local"); ok {
 		for _, e := range local.Entries() {
 			f := e.Value.Fields(localTable)
-			c.Local = append(c.Local, Local{ID: e.Key, Title: f.Prose("title"), Empty: f.Prose("empty")})
+			c.Local = append(c.Local, Local{ID: e.ID(), Title: f.Prose("title"), Empty: f.Prose("empty")})
 		}
 	}
 	if house, ok := m.Map("house"); ok {

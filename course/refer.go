@@ -71,7 +71,9 @@ func (ms *mentions) nowhere(sink *diag.List) {
 	known := map[string][]string{}
 	has := map[mention]bool{}
 	for _, m := range ms.here {
-		known[m.what] = append(known[m.what], m.id)
+		if node.ValidID(m.id) { // what cannot be referred to is no suggestion
+			known[m.what] = append(known[m.what], m.id)
+		}
 		has[mention{what: m.what, id: m.id}] = true
 	}
 	for _, m := range ms.there {

@@ -67,6 +67,7 @@ func register[T any](c *Course, name string, file *node.Table, key string, row *
 	var out []T
 	if rows, ok := v.Fields(file).Map(key); ok {
 		for _, e := range rows.Entries() {
+			e.ID() // reports one that cannot be referred to
 			out = append(out, make(e, e.Value.Fields(row)))
 		}
 	}

@@ -15,13 +15,20 @@ func JSON(w io.Writer, list List) error {
 		Version     int  `json:"version"`
 		Diagnostics List `json:"diagnostics"`
 	}
-	doc := document{Version: 1, Diagnostics: make(List, len(list))}
-	for i, d := range list {
-		doc.Diagnostics[i] = cleaned(d)
-	}
+	doc := document{Version: 1, Diagnostics: Cleaned(list)}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
+}
+
+// Cleaned returns a copy of the list, never nil, for a writer of data: what is no
+// safe.Text by its type has passed the gate.
+func Cleaned(list List) List {
+	out := make(List, len(list))
+	for i, d := range list {
+		out[i] = cleaned(d)
+	}
+	return out
 }
 
 // cleaned passes what is no safe.Text by its type through the gate. A fix's

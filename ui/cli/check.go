@@ -2,91 +2,182 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/lint"
 )
 
 func checkCommand(p IO, f *flags) *cobra.Command {
-	format := "text"
+	format, explain, mend := "text", "", false
 	c := &cobra.Command{
 		Use:   "check [PATH...]",
-		Short: "Say what is wrong with a course, with place, reason and fix",
-		Long: `Reads every file of a course, a folder or a .zip, and prints what is wrong: the
-built-in course without a PATH. It ends with 1 where there is an error or a
-warning; hints do not count.`,
-		Example: "  downstream check my-course/\n  downstream check --format json my-course.zip",
+		Short: "Say what is wrong with a course, and prove its stories",
+		Long: `Reads every file of a course, a folder or a .zip, and prints what is wrong, with
+its place, a reason and a fix: the built-in course without a PATH. Every story is
+explored in full: what is claimed of it is proved, or refuted with the shortest
+way to the place that shows it.
+
+It ends with 1 where there is an error or a warning; hints do not count. --fix
+mends what can be mended without doubt, and leaves every other byte as it was.`,
+		Example: "  downstream check my-course/\n  downstream check --fix my-course/\n  downstream check --explain DS103",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if explain != "" {
+				return explainCode(p.Out, explain)
+			}
 			if !slices.Contains(checkFormats(), format) {
-				return usage("--format is text, json or github, not “%s”.", format)
+				return usage("--format is %s, not “%s”.", strings.Join(checkFormats(), ", "), format)
 			}
 			if len(args) == 0 {
 				args = []string{f.course}
 			}
-			var all diag.List
+			var all checked
 			for _, path := range args {
-				ds, err := checkCourse(cmd.Context(), path)
+				if mend {
+					if err := mendCourse(cmd.Context(), p, path); err != nil {
+						return err
+					}
+				}
+				c, err := checkCourse(cmd.Context(), path)
 				if err != nil {
 					return err
 				}
-				all = append(all, ds...)
+				all.add(c)
 			}
-			return report(p.Out, format, all)
+			return all.report(p.Out, format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text, json or github")
+	c.Flags().StringVar(&format, "format", "text", strings.Join(checkFormats(), ", "))
+	c.Flags().StringVar(&explain, "explain", "", "what a code such as DS103 means")
+	c.Flags().BoolVar(&mend, "fix", false, "mend what can be mended without doubt")
 	return c
 }
 
-func checkFormats() []string { return []string{"text", "json", "github"} }
+func checkFormats() []string { return []string{"text", "json", "jsonl", "sarif", "github"} }
 
-// checkCourse reads a whole course for what is wrong with it. The files in the
-// list are named as they are found from here.
-func checkCourse(ctx context.Context, path string) (diag.List, error) {
+// explainCode prints the page of a code.
+func explainCode(w io.Writer, code string) error {
+	page, ok := lint.Explain(strings.ToUpper(code))
+	if !ok {
+		return usage("There is no page for %s. Codes look like DS103 and stand in what check prints.", code)
+	}
+	_, err := io.WriteString(w, page)
+	return err
+}
+
+// checked is what was found out about courses.
+type checked struct {
+	found  diag.List
+	proofs []lint.Proof
+}
+
+func (c *checked) add(more checked) {
+	c.found, c.proofs = append(c.found, more.found...), append(c.proofs, more.proofs...)
+}
+
+// proofTime bounds what exploring the stories of one course may take. A story
+// of ordinary size takes a few thousandths of a second.
+const proofTime = time.Minute
+
+// checkCourse reads a whole course for what is wrong with it and explores its
+// stories. The files are named as they are found from here.
+func checkCourse(ctx context.Context, path string) (checked, error) {
 	files, done, ds, err := courseFiles(path)
 	if err != nil {
-		return nil, err
+		return checked{}, err
 	}
 	defer done()
 	if files == nil {
-		return packed(ds, path), nil
+		return checked{found: packed(ds, path)}, nil
 	}
 	c, opened := course.Open(files)
 	if ds = append(ds, opened...); c == nil {
-		return ds.Under(path), nil
+		return checked{found: ds.Under(path)}, nil
 	}
-	_, rest := c.All(ctx)
-	return append(ds, rest...).Under(path), nil
+	w, rest := c.All(ctx)
+	ds = append(ds, rest...)
+	ds = append(ds, lint.Lint(c, w)...)
+	ctx, cancel := context.WithTimeout(ctx, proofTime)
+	defer cancel()
+	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
+	return checked{append(ds, refuted...).Under(path), proofs}, nil
 }
 
-// report prints the list and ends with 1 where it holds more than hints.
-func report(w io.Writer, format string, ds diag.List) error {
-	ds.Sort()
+// withErrors tells the files that have an error.
+func withErrors(ds diag.List) func(file string) bool {
+	files := map[string]bool{}
+	for _, d := range ds {
+		if d.Severity == diag.Error {
+			files[d.Span.File] = true
+		}
+	}
+	return func(file string) bool { return files[file] }
+}
+
+// report prints what was found and ends with 1 where it holds more than hints.
+func (c checked) report(w io.Writer, format string) error {
+	c.found.Sort()
 	var err error
 	switch format {
 	case "json":
-		err = diag.JSON(w, ds)
+		err = c.json(w)
+	case "jsonl":
+		err = diag.JSONL(w, c.found)
+	case "sarif":
+		err = diag.SARIF(w, c.found, lint.About)
 	case "github":
-		err = diag.GitHub(w, ds)
+		err = diag.GitHub(w, c.found)
 	default:
-		if err = diag.Text(w, ds); err == nil {
-			_, err = fmt.Fprintln(w, summary(ds))
-		}
+		err = c.text(w)
 	}
-	if err == nil && ds.Worst() >= diag.Warning {
+	if err == nil && c.found.Worst() >= diag.Warning {
 		return exit{code: exitFindings}
 	}
 	return err
 }
 
+// text prints the findings, then the proof of each story, then the count.
+func (c checked) text(w io.Writer) error {
+	if err := diag.Text(w, c.found); err != nil {
+		return err
+	}
+	for _, p := range c.proofs {
+		if err := p.Print(w); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(w, summary(c.found))
+	return err
+}
+
+func (c checked) json(w io.Writer) error {
+	doc := struct {
+		Version     int          `json:"version"`
+		Diagnostics diag.List    `json:"diagnostics"`
+		Proofs      []lint.Proof `json:"proofs"`
+	}{1, diag.Cleaned(c.found), c.proofs}
+	if doc.Proofs == nil {
+		doc.Proofs = []lint.Proof{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
+
 func summary(ds diag.List) string {
-	if len(ds) == 0 {
+	switch {
+	case len(ds) == 0:
 		return "Nothing to mend."
+	case ds.Worst() < diag.Warning:
+		return fmt.Sprintf("Nothing to mend; %s to think about.", plural(len(ds), "hint"))
 	}
 	return fmt.Sprintf("%s, %s, %s.", plural(ds.Count(diag.Error), "error"), plural(ds.Count(diag.Warning), "warning"), plural(ds.Count(diag.Hint), "hint"))
 }

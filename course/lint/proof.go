@@ -1,0 +1,239 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/safe"
+	"downstream/course/scenario"
+	"downstream/course/scenario/explore"
+)
+
+// Proof is what was found out about one scenario.
+type Proof struct {
+	Scenario *scenario.Scenario
+	Report   *explore.Report
+}
+
+// Prove explores every scenario of a course and words what is refuted or could
+// not be decided. A scenario that was read with errors is left out: what it
+// plays is not what was meant. ctx bounds the time; what it cuts off is said.
+func Prove(ctx context.Context, c *course.Course, w *course.Whole, faulty func(file string) bool) ([]Proof, diag.List) {
+	if c == nil || w == nil {
+		return nil, nil
+	}
+	l := &linter{c: c, w: w, files: map[string]*file{}}
+	var proofs []Proof
+	for _, s := range w.Scenarios {
+		if faulty(s.Span.File) {
+			continue
+		}
+		r := explore.Explore(ctx, s, explore.Budget{})
+		proofs = append(proofs, Proof{s, r})
+		prover{l, s, r, map[string]bool{}}.words()
+	}
+	l.found.Sort()
+	return proofs, l.found
+}
+
+// prover words the facts of one scenario.
+type prover struct {
+	l    *linter
+	s    *scenario.Scenario
+	r    *explore.Report
+	lost map[string]bool // places no play comes to: what stands there is not said again
+}
+
+func (p prover) words() {
+	for _, c := range p.r.Claims {
+		if c.Outcome == explore.Refuted && (c.Kind == explore.EndingReached || c.Kind == explore.NodeEntered || c.Kind == explore.ChoiceEnabled) {
+			p.lost[c.At] = true
+		}
+	}
+	unknown := 0
+	for i, c := range p.r.Claims {
+		switch c.Outcome {
+		case explore.Unknown:
+			unknown++
+		case explore.Refuted:
+			p.refuted(i, c)
+		}
+	}
+	p.unknown(unknown)
+	for _, t := range p.r.Tests {
+		p.test(t)
+	}
+	for _, t := range p.r.Twins {
+		p.twins(t)
+	}
+	for _, s := range p.r.Sealed {
+		p.sealed(s)
+	}
+}
+
+// hidden reports a claim about a place that no play comes to.
+func (p prover) hidden(c explore.Claim) bool {
+	node, _, _ := strings.Cut(c.At, ".")
+	switch c.Kind {
+	case explore.EndingReached, explore.NodeEntered:
+		return false
+	case explore.ChoiceEnabled:
+		return p.lost[node]
+	}
+	return p.lost[node] || p.lost[c.At]
+}
+
+func (p prover) refuted(i int, c explore.Claim) {
+	if p.hidden(c) {
+		return
+	}
+	way := path(c.Path)
+	switch c.Kind {
+	case explore.EndingReached:
+		p.say(c, NoWayThere, diag.Error, fmt.Sprintf("no play comes to the ending %s", c.At), "open a way to it, or take it out")
+	case explore.NodeEntered:
+		p.say(c, NoWayThere, diag.Error, fmt.Sprintf("no play comes to the node %s", c.At), "lead somewhere to it, or take it out")
+	case explore.ChoiceEnabled:
+		p.say(c, NeverOpen, diag.Error, fmt.Sprintf("the choice %s is open in no state", c.At), "change its if, or take it out")
+	case explore.ElseShown:
+		p.say(c, NeverClosed, diag.Warning, fmt.Sprintf("the choice %s is never closed, so its else is never read", c.At), "take out if and else, or change the if")
+	case explore.FactFound:
+		p.say(c, NeverFound, diag.Warning, fmt.Sprintf("no play finds the fact %s", c.At), "set it somewhere, or take it out")
+	case explore.WordingShown:
+		p.say(c, NeverSaid, diag.Warning, "no play shows this text", "change the if before it, or take it out")
+	case explore.CondTrue, explore.CondFalse:
+		p.constant(i, c)
+	case explore.NoDeadEnd:
+		p.say(c, DeadEnd, diag.Error, fmt.Sprintf("a dead end: at %s every choice can be closed%s", c.At, way), "leave one choice without an if")
+	case explore.RoutingTotal:
+		p.say(c, NoWayOn, diag.Error, fmt.Sprintf("from %s no way on holds%s", c.At, way), "let the last way on stand without an if")
+	case explore.NoPageLoop:
+		p.say(c, EndlessPages, diag.Error, fmt.Sprintf("pages follow one another for ever from %s on%s", c.At, way), "let a decision stand between them")
+	case explore.NoTrap:
+		p.say(c, Trap, diag.Error, fmt.Sprintf("a trap: from %s no ending can be reached any more%s", c.At, way), "open a way out, or let an ending take this state")
+	default:
+		p.held(c, way)
+	}
+}
+
+// held words what should hold everywhere.
+func (p prover) held(c explore.Claim, way string) {
+	switch c.Kind {
+	case explore.NoClamp:
+		sev := diag.Warning
+		if !p.read(c.At) {
+			sev = diag.Hint
+		}
+		p.say(c, Clamped, sev, fmt.Sprintf("this takes %s out of its range, where it is held%s", c.At, way), "widen from or to, or make the effect smaller")
+	case explore.NeverRaised:
+		p.say(c, Raised, diag.Error, fmt.Sprintf("this raises %s, which is only spent%s", c.At, way), "take out spend: true, or change the effect")
+	case explore.AssumeHolds:
+		p.say(c, AssumedWrongly, diag.Error, fmt.Sprintf("this text takes for granted that %s, and it is not so%s", c.Expr, way), "give the text another wording for that path, with its own if")
+	case explore.ProofHolds:
+		p.say(c, NotProved, diag.Error, fmt.Sprintf("%s does not hold%s", c.Expr, way), "change the story, or what is to be proved")
+	}
+}
+
+func (p prover) read(meter string) bool {
+	for _, m := range p.r.Meters {
+		if m.ID == meter {
+			return m.Read
+		}
+	}
+	return true
+}
+
+// constant words a condition that never varies: said once for both halves, and
+// not at all where it is never asked.
+func (p prover) constant(i int, c explore.Claim) {
+	always := c.Kind == explore.CondFalse
+	for j, o := range p.r.Claims {
+		if j != i && o.Span == c.Span && o.Outcome == explore.Refuted && o.Kind != c.Kind &&
+			(o.Kind == explore.CondTrue || o.Kind == explore.CondFalse || o.Kind == explore.WordingShown && !always) {
+			return
+		}
+	}
+	word := "false"
+	if always {
+		word = "true"
+	}
+	p.say(c, AlwaysSo, diag.Warning, fmt.Sprintf("%s is %s wherever it is asked", c.Expr, word), "take the condition out, or change it")
+}
+
+func (p prover) unknown(n int) {
+	if n == 0 {
+		return
+	}
+	limit := "the time ran out"
+	for _, c := range p.r.Claims {
+		if c.Limit == explore.States {
+			limit = "the budget of states ran out"
+		}
+	}
+	p.l.report(p.s.Span, finding{code: OutOfBudget, sev: diag.Warning,
+		message: safe.Sprintf("%s could not be decided: %s", plural(n, "claim"), limit),
+		help:    safe.New("use narrower meters and fewer flags, or split the story")})
+}
+
+func (p prover) test(t explore.Test) {
+	want := p.s.Tests[t.Index]
+	message := ""
+	switch {
+	case t.Followed < len(want.Path):
+		message = fmt.Sprintf("this play cannot go on at %q, entry %d of its path", want.Path[t.Followed], t.Followed+1)
+	case !t.Ended && t.Waits.Ending != "":
+		message = fmt.Sprintf("this play ends at %s and not at %s", t.Waits.Ending, want.Ends)
+	case !t.Ended:
+		message = fmt.Sprintf("this play stops at %s, before any ending", t.Waits.Node)
+	case !t.Expected:
+		message = "this play ends as it should, but what it expects does not hold"
+	default:
+		return
+	}
+	p.l.report(t.Span, finding{code: TestFails, sev: diag.Error, message: safe.New(message), help: safe.New("mend the story, or the test")})
+}
+
+// twins are told as a note where words or gauges differ: that is often meant.
+func (p prover) twins(t explore.Twins) {
+	if t.Words == explore.Proved && t.Gauges == explore.Proved {
+		p.l.report(t.Span, finding{code: NoDifference, sev: diag.Warning,
+			message: safe.Sprintf("choosing %s or %s at %s makes no difference at all", t.A, t.B, t.Node),
+			help:    safe.New("let them lead to something, or take one out")})
+		return
+	}
+	p.l.report(t.Span, finding{code: SameFuture, sev: diag.Hint,
+		message: safe.Sprintf("%s and %s at %s lead to the same future; only words or gauges differ", t.A, t.B, t.Node),
+		help:    safe.New("leave it, if it is meant")})
+}
+
+func (p prover) sealed(s explore.Sealed) {
+	ahead := "with more choices to come than can be counted"
+	if s.Ahead >= 0 {
+		ahead = fmt.Sprintf("with up to %s to come", plural(s.Ahead, "choice"))
+	}
+	p.l.report(s.Span, finding{code: OneEndingLeft, sev: diag.Hint,
+		message: safe.Sprintf("after %s only the ending %s is left, %s", s.Choice, s.Ending, ahead),
+		help:    safe.New("leave it, if it is meant; or open a way back")})
+}
+
+func (p prover) say(c explore.Claim, code string, sev diag.Severity, message, help string) {
+	at := c.Span
+	if n := p.s.Node(c.At); at.File == "" && n != nil {
+		at = n.Span
+	}
+	if at.File == "" {
+		at = p.s.Span
+	}
+	p.l.report(at, finding{code: code, sev: sev, message: safe.New(message), help: safe.New(help)})
+}
+
+// path says how to come there.
+func path(choices []string) string {
+	if len(choices) == 0 {
+		return ", at the very start"
+	}
+	return ", by " + strings.Join(choices, ", ")
+}

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"downstream/course/diag"
+	"downstream/course/safe"
+)
+
+// britons are the tags of the English spelt as in Britain.
+var britons = []string{"en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"}
+
+// mixedSpelling reports a word of a small table that is spelt as another English
+// than the course's language spells it: in en-GB and its kin an American one, in
+// en-US a British one. Organize is British, too, and reported only where the
+// course spells such a word with an s elsewhere. A word with a capital inside a
+// sentence is a name. Source: issue 3, "mixed spelling"; curriculum 4.1.
+func mixedSpelling(l *linter) {
+	tag := strings.ToLower(l.c.Language)
+	british := slices.Contains(britons, tag)
+	if !british && tag != "en-us" {
+		return
+	}
+	sp := speller{l: l, odd: spellings(british)}
+	if british {
+		sp.withS = l.spellsWithS(sp.odd)
+	}
+	for _, t := range l.texts {
+		for _, s := range t.sentences {
+			for i, w := range s.words {
+				sp.check(t, w, i == 0)
+			}
+		}
+	}
+}
+
+// speller knows the words that do not fit.
+type speller struct {
+	l     *linter
+	odd   map[string]spelling
+	withS bool // organise, somewhere
+}
+
+// spellsWithS reports whether some text spells a word such as organise with
+// an s.
+func (l *linter) spellsWithS(odd map[string]spelling) bool {
+	s := map[string]bool{}
+	for _, o := range odd {
+		s[o.other] = o.oxford
+	}
+	for _, t := range l.texts {
+		for _, sent := range t.sentences {
+			if slices.ContainsFunc(sent.words, func(w word) bool { return s[strings.ToLower(w.text)] }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (sp *speller) check(t text, w word, first bool) {
+	lower := strings.ToLower(w.text)
+	meant, ok := sp.odd[lower]
+	capital := lower != w.text
+	if !ok || meant.oxford && !sp.withS || capital && !first {
+		return
+	}
+	write := meant.other
+	if capital {
+		write = string(unicode.ToUpper(rune(write[0]))) + write[1:]
+	}
+	at := sp.l.at(t, w.from, w.to)
+	help := safe.Sprintf("write %q", write)
+	f := finding{
+		code: MixedSpelling, sev: diag.Hint, help: help,
+		message: safe.Sprintf("%q is not how this course spells: its language is %s", w.text, sp.l.c.Language),
+	}
+	if at.End.Offset-at.Start.Offset == len(w.text) { // else it is what holds the text
+		f.fix = &diag.Fix{Span: at, Replace: write, Label: help}
+	}
+	sp.l.report(at, f)
+}

@@ -1,0 +1,170 @@
+package lint
+
+import (
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/question"
+	"downstream/course/safe"
+	"downstream/course/scenario"
+)
+
+// text is something a learner reads, and where: the text itself or what holds
+// it.
+type text struct {
+	words     safe.Text
+	near      diag.Span
+	sentences []sentence
+}
+
+// at is the place of bytes [from, to) of a text, or of what holds it where the
+// file says something else by now.
+func (l *linter) at(t text, from, to int) diag.Span {
+	if v, ok := l.file(t.near.File).find(t.words.String(), t.near.Start.Offset); ok {
+		return v.Locate(from, to)
+	}
+	return t.near
+}
+
+// all is the place of the whole text, without the | of a block.
+func (l *linter) all(t text) diag.Span { return l.at(t, 0, len(t.words.String())) }
+
+// texts collects what is read of one thing.
+type texts []text
+
+func (ts *texts) add(near diag.Span, words ...safe.Text) {
+	for _, w := range words {
+		if !w.IsZero() {
+			*ts = append(*ts, text{w, near, sentencesOf(visible(w.String()))})
+		}
+	}
+}
+
+// piece is a lesson or a scenario as something to read from end to end.
+type piece struct {
+	what string // for messages: "this lesson"
+	at   diag.Span
+	texts
+}
+
+func piecesOf(w *course.Whole) []piece {
+	var all []piece
+	for _, l := range w.Lessons {
+		all = append(all, piece{"this lesson", l.Span, lessonTexts(l)})
+	}
+	for _, s := range w.Scenarios {
+		all = append(all, piece{"this scenario", s.Span, storyTexts(s)})
+	}
+	return all
+}
+
+// textsOf is all that a learner reads. Names of people and works are left out:
+// no rule about wording holds for them.
+func textsOf(c *course.Course, w *course.Whole, pieces []piece, banks []bank) texts {
+	var ts texts
+	for _, p := range pieces {
+		ts = append(ts, p.texts...)
+	}
+	for _, b := range banks {
+		for _, it := range b.items {
+			ts = append(ts, itemTexts(it)...)
+		}
+	}
+	for _, o := range c.Outcomes {
+		ts.add(diag.Span{File: "course.yaml"}, o.Text)
+	}
+	for _, t := range w.Terms {
+		ts.add(t.Span, t.Title, t.Text)
+	}
+	for _, b := range w.Beliefs {
+		ts.add(b.Span, b.Text, b.Best)
+	}
+	for _, e := range w.Evidence {
+		ts.add(e.Span, e.Found, e.Limits)
+	}
+	return ts
+}
+
+func lessonTexts(l *course.Lesson) texts {
+	var ts texts
+	ts.add(l.Span, l.Title, l.Objective)
+	for _, s := range l.Steps {
+		ts.add(s.Span, s.Title, s.Workplace, s.Text, s.Says, s.But, s.Alt)
+		ts.add(s.Span, s.Links...)
+	}
+	ts.add(l.Span, l.Remember)
+	return ts
+}
+
+func itemTexts(it *question.Item) texts {
+	var ts texts
+	ts.add(it.Span, it.Stem)
+	ts.add(it.Span, it.Hints...)
+	for _, o := range it.Options() {
+		ts.add(o.Span, o.Text, o.Feedback)
+	}
+	if n, ok := it.Body.(question.Number); ok {
+		for _, miss := range n.Near {
+			ts.add(it.Span, miss.Feedback)
+		}
+		ts.add(it.Span, n.Feedback)
+	} else {
+		for _, slot := range it.Slots(0) {
+			ts.add(it.Span, slot.Text)
+		}
+	}
+	good, nearly := it.Models()
+	ts.add(it.Span, it.IfRight, it.IfWrong, good, nearly)
+	return ts
+}
+
+func storyTexts(s *scenario.Scenario) texts {
+	var ts texts
+	ts.add(s.Span, s.Title, s.Workplace, s.Role, s.Setting, s.Notice)
+	for _, m := range s.Cast {
+		ts.add(m.Span, m.Role, m.Unseen)
+	}
+	for _, f := range s.Facts {
+		ts.add(f.Span, f.Text, f.Unseen)
+	}
+	for i := range s.Nodes {
+		ts = append(ts, nodeTexts(&s.Nodes[i])...)
+	}
+	for _, e := range s.Endings {
+		ts.add(e.Span, e.Title)
+		ts.parts(e.Say)
+	}
+	d := s.Debrief
+	ts.add(d.Span, d.Text, d.System)
+	ts.add(d.Span, d.Questions...)
+	for _, e := range d.Evidence {
+		ts.add(e.Span, e.Text)
+	}
+	ts.add(d.Span, d.Transfer)
+	return ts
+}
+
+func nodeTexts(n *scenario.Node) texts {
+	var ts texts
+	ts.add(n.Span, n.Title, n.At)
+	ts.parts(n.Say)
+	ts.add(n.Span, n.Hint)
+	for _, c := range n.Choices {
+		ts.variants(c.Words)
+		ts.add(c.Span, c.Else)
+		ts.parts(c.Say)
+		ts.add(c.Span, c.Why)
+	}
+	return ts
+}
+
+func (ts *texts) parts(parts []scenario.Part) {
+	for _, p := range parts {
+		ts.variants(p.Words)
+	}
+}
+
+func (ts *texts) variants(words []scenario.Variant) {
+	for _, v := range words {
+		ts.add(v.Span, v.Text)
+	}
+}

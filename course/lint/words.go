@@ -1,0 +1,177 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unread is what a learner does not read of a text: where a link leads, the
+// mark of an evidence row, code.
+var unread = regexp.MustCompile("\\]\\([^)]*\\)|\\[e[0-9]+\\]|`[^`]*`")
+
+// visible blanks what is not read, so that every byte keeps its place.
+func visible(s string) string {
+	if !strings.ContainsAny(s, "[`") { // nearly all: to look with an expression takes ten times as long
+		return s
+	}
+	return unread.ReplaceAllStringFunc(s, func(m string) string { return strings.Repeat(" ", len(m)) })
+}
+
+// word is a word of a text with its place in bytes.
+type word struct {
+	from, to int
+	text     string
+}
+
+// wordsOf cuts a visible text at blanks; what holds no letter and no digit is
+// no word. Punctuation around a word is left out.
+func wordsOf(s string) []word {
+	all := make([]word, 0, len(s)/6+1)
+	for at := 0; at < len(s); {
+		from := at
+		for at < len(s) && !blank(s[at]) {
+			at++
+		}
+		left := strings.TrimLeftFunc(s[from:at], outside)
+		if core := strings.TrimRightFunc(left, outside); core != "" {
+			from = at - len(left)
+			all = append(all, word{from, from + len(core), core})
+		}
+		at++
+	}
+	return all
+}
+
+// blank reports a space, tab or line end; a no-break space holds words together.
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
+
+func outside(r rune) bool {
+	if r < utf8.RuneSelf {
+		return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+func count(s string) int { return len(wordsOf(visible(s))) }
+
+// sentence is a piece of a visible text with its place in bytes.
+type sentence struct {
+	from, to int
+	words    []word
+}
+
+// sentencesOf cuts a visible text into sentences. One ends behind . ! ? or …
+// and what closes it, before a blank, unless the next word begins small, as
+// after “e.g.” and “Ready?” in speech; and at the end of a paragraph, of a
+// list entry and of a table row.
+func sentencesOf(s string) []sentence {
+	words := wordsOf(s)
+	var all []sentence
+	cut := func(to int) {
+		n := 0
+		for n < len(words) && words[n].from < to {
+			n++
+		}
+		if n > 0 {
+			all = append(all, sentence{words[0].from, words[n-1].to, words[:n]})
+			words = words[n:]
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\n' && newBlock(s[i+1:]):
+			cut(i + 1)
+		case stops(s[i:]) > 0:
+			end := closed(s, i+stops(s[i:]))
+			if endsHere(s, i, end) {
+				cut(end)
+			}
+			i = end - 1
+		}
+	}
+	cut(len(s))
+	return all
+}
+
+// newBlock reports whether the line that s begins is no further line of the
+// paragraph before it.
+func newBlock(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	line = strings.TrimSpace(line)
+	if line == "" || strings.ContainsRune("-*+#|>", rune(line[0])) {
+		return true
+	}
+	number := strings.TrimLeft(line, "0123456789")
+	return number != line && (strings.HasPrefix(number, ". ") || strings.HasPrefix(number, ") "))
+}
+
+// stops is the length of the full stop that s begins with, 0 for none.
+func stops(s string) int {
+	switch {
+	case s[0] == '.' || s[0] == '!' || s[0] == '?':
+		return 1
+	case s[0] == "…"[0] && strings.HasPrefix(s, "…"):
+		return len("…")
+	}
+	return 0
+}
+
+// closed moves behind further stops, quotation marks and brackets.
+func closed(s string, at int) int {
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if !strings.ContainsRune(".!?…”’\"')]*_", r) {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+// titles stand before a name with a full stop that ends nothing.
+var titles = []string{"Dr", "Mr", "Mrs", "Ms", "St", "No", "vs", "e.g", "i.e"}
+
+func endsHere(s string, stop, end int) bool {
+	rest := strings.TrimLeftFunc(s[end:], unicode.IsSpace)
+	if rest == "" || len(rest) == len(s[end:]) {
+		return rest == ""
+	}
+	for _, t := range titles {
+		if s[stop] == '.' && strings.HasSuffix(" "+s[:stop], " "+t) {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, outside))
+	return !unicode.IsLower(r)
+}
+
+// syllables guesses from the groups of vowels, which is what reading grades are
+// made from.
+func syllables(w string) int {
+	w = strings.ToLower(w)
+	n, before := 0, false
+	for _, r := range w {
+		vowel := strings.ContainsRune("aeiouyáéíóúàèìòùäëïöü", r)
+		if vowel && !before {
+			n++
+		}
+		before = vowel
+	}
+	if n > 1 && silent(w) {
+		n--
+	}
+	return max(n, 1)
+}
+
+// silent reports whether the last e of a word of several syllables is one only
+// for the eye: in made, called and times, not in table, needed and boxes.
+func silent(w string) bool {
+	for end, heard := range map[string]string{"e": "le", "ed": "td", "es": "scgxzh"} {
+		if stem, ok := strings.CutSuffix(w, end); ok && stem != "" {
+			return !strings.Contains(heard, stem[len(stem)-1:])
+		}
+	}
+	return false
+}
