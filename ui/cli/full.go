@@ -265,7 +265,7 @@ func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func (f *full) route(g ui.Go) (ui.Screen, tea.Cmd) {
 	switch want := g.Intent.(type) {
 	case ui.Leave:
-		return nil, f.leave
+		return nil, f.leave()
 	case suspend:
 		return nil, tea.Suspend
 	case play.Intent:
@@ -278,22 +278,22 @@ func (f *full) route(g ui.Go) (ui.Screen, tea.Cmd) {
 func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 	switch {
 	case want.Want == play.WantLeave:
-		return f.leave
+		return f.leave()
 	case f.app == nil:
 		return nil
 	case want.Want == play.WantSet:
 		return f.set(want.ID)
 	}
-	by := f.app.asks()
+	app, by := f.app, f.app.asks()
 	return ui.Guard(func() tea.Msg {
-		stage, no := f.app.Open(want, by)
+		stage, no := app.Open(want, by)
 		if !no.IsZero() {
 			stage = learn.Trouble(safe.New("Not now"), no)
 		}
 		if stage == nil {
 			return nil
 		}
-		return ui.Push{From: from, Screen: term.New(stage, f.app, f.options(stage, by)...)}
+		return ui.Push{From: from, Screen: term.New(stage, app, f.options(stage, by)...)}
 	})
 }
 
@@ -335,16 +335,19 @@ func (f *full) set(pair string) tea.Cmd {
 }
 
 // leave quits once all is saved, and asks where it cannot be.
-func (f *full) leave() tea.Msg {
-	if f.app == nil || !f.app.keep.unsaved.IsZero() {
-		return tea.QuitMsg{}
+func (f *full) leave() tea.Cmd {
+	app := f.app // read here: the command runs beside what sets it
+	if app == nil || !app.keep.unsaved.IsZero() {
+		return tea.Quit
 	}
-	ctx, cancel := context.WithTimeout(f.ctx, flushTime)
-	defer cancel()
-	err := f.app.rec.Flush(ctx)
-	if err == nil {
-		return tea.QuitMsg{}
-	}
-	question := fmt.Sprintf("Your last steps are not saved: %s. What was saved before is safe. Leave all the same?", shortTrouble(err))
-	return ui.Overlay{Screen: ui.NewConfirm(question, "leave without them", "stay", leaveNow{})}
+	return ui.Guard(func() tea.Msg {
+		ctx, cancel := context.WithTimeout(f.ctx, flushTime)
+		defer cancel()
+		err := app.rec.Flush(ctx)
+		if err == nil {
+			return tea.QuitMsg{}
+		}
+		question := fmt.Sprintf("Your last steps are not saved: %s. What was saved before is safe. Leave all the same?", shortTrouble(err))
+		return ui.Overlay{Screen: ui.NewConfirm(question, "leave without them", "stay", leaveNow{})}
+	})
 }
