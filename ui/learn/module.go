@@ -39,7 +39,7 @@ func Module(v ModuleView) play.Stage {
 	}
 	for _, l := range v.Lessons {
 		d.doors = append(d.doors, l.door())
-		rows = append(rows, row("lesson:"+l.ID, title(l.Title, l.ID).String(), l.minutes(), l.state()))
+		rows = append(rows, row("lesson:"+l.ID, title(l.Title, l.ID).String(), strings.TrimPrefix(l.minutes(), "about "), l.state()))
 	}
 	for _, s := range v.Stories {
 		d.doors = append(d.doors, s.door())

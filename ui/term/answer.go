@@ -76,7 +76,11 @@ func (s *screen) takeDigits() tea.Cmd {
 	case play.AskMatch, play.AskBins:
 		return s.point(place - 1)
 	}
-	return s.choose(place - 1)
+	cmd := s.choose(place - 1)
+	if s.onDesk() { // the Enter that ends the number opens what it names
+		return tea.Batch(cmd, s.do(play.Input{Op: play.Submit}))
+	}
+	return cmd
 }
 
 func (s *screen) dropDigit() tea.Cmd {
