@@ -21,9 +21,11 @@ func Removed(files fs.FS, ids []edit.Held) diag.List {
 		return nil
 	}
 	if err != nil {
-		return diag.List{{Code: BadLock, Severity: diag.Error, Span: diag.Span{File: edit.LockFile},
-			Message: safe.New("this file cannot be read: " + err.Error()),
-			Help:    safe.New("put back the file as it was committed, or take it away and write it anew")}}
+		var pe *fs.PathError
+		if errors.As(err, &pe) {
+			err = pe.Err
+		}
+		return diag.List{ofLock("this file cannot be read: "+err.Error(), "put back the file as it was committed, or take it away and write it anew")}
 	}
 	l := lock{now: map[edit.Locked]bool{}, byID: map[string]edit.Held{}, listed: map[edit.Locked]bool{}, ids: ids}
 	for _, h := range ids {
@@ -37,9 +39,22 @@ func Removed(files fs.FS, ids []edit.Held) diag.List {
 		l.listed[line.Locked] = true
 	}
 	for _, line := range lines {
-		l.look(line)
+		if l.look(line); len(l.found) == mostLocked {
+			l.found.Add(ofLock("this file may have more mistakes than are shown", "mend these first"))
+			break
+		}
 	}
 	return l.found
+}
+
+// mostLocked bounds what is said of one file: nobody reads more, and each that
+// is gone is compared with all there are.
+const mostLocked = 500
+
+// ofLock is a mistake of the file as a whole.
+func ofLock(message, help string) diag.Diagnostic {
+	return diag.Diagnostic{Code: BadLock, Severity: diag.Error, Span: diag.Span{File: edit.LockFile},
+		Message: safe.New(message), Help: safe.New(help)}
 }
 
 // readLock reads no more than a file of the course may hold, and nothing that
