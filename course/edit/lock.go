@@ -55,12 +55,19 @@ type LockLine struct {
 	Text   string    // the line as it stands there, not clean
 }
 
-var lockForm = func() *regexp.Regexp {
-	const id, name = `[a-z0-9]+(?:-[a-z0-9]+)*`, `[a-z][a-z0-9_]*`
-	alone := `(?:module|lesson|question|reflection|aid|scenario|form) ` + id
-	part := `option ` + id + `/` + id + `|(?:node|ending) ` + id + `/` + name + `|choice ` + id + `/` + name + `\.` + name
-	return regexp.MustCompile(`^(?:` + alone + `|` + part + `)(?: gone)?$`)
-}()
+// What the lines are made of: ids, and names inside a scenario (format.md, rules
+// for every file).
+const (
+	idForm   = `[a-z0-9]+(?:-[a-z0-9]+)*`
+	nameForm = `[a-z][a-z0-9_]*`
+)
+
+var lockForm = regexp.MustCompile(`^(?:` +
+	`(?:module|lesson|question|reflection|aid|scenario|form) ` + idForm +
+	`|option ` + idForm + `/` + idForm +
+	`|(?:node|ending) ` + idForm + `/` + nameForm +
+	`|choice ` + idForm + `/` + nameForm + `\.` + nameForm +
+	`)(?: gone)?$`)
 
 // ReadLock returns the lines of a lock file, in file order. It takes any bytes:
 // a line that is not Sound is for the caller to report.
