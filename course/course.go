@@ -35,12 +35,13 @@ type Course struct {
 
 // Module is one module file.
 type Module struct {
-	ID        string
-	Title     safe.Text
-	Lessons   []string      // ids, in order
-	Questions []string      // files of its bank, beside the module file
-	Scenarios []ScenarioRef // what home needs to know of them without reading them
-	Span      diag.Span
+	ID          string
+	Title       safe.Text
+	Lessons     []string      // ids, in order
+	Questions   []string      // files of its bank, beside the module file
+	Scenarios   []ScenarioRef // what home needs to know of them without reading them
+	RenamedFrom []string      // ids it had before
+	Span        diag.Span
 }
 
 // place is where a name stands.

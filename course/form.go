@@ -11,11 +11,12 @@ import (
 // Form is one form of the test. Its questions are reserved: nothing else asks
 // them.
 type Form struct {
-	ID     string
-	Letter string // a, b, c: which of the parallel forms it is
-	Draft  bool   // not yet tried with learners, and said so
-	Items  []*question.Item
-	Span   diag.Span
+	ID          string
+	Letter      string // a, b, c: which of the parallel forms it is
+	Draft       bool   // not yet tried with learners, and said so
+	Items       []*question.Item
+	RenamedFrom []string // ids it had before
+	Span        diag.Span
 }
 
 var formTable = &node.Table{Name: "a test form", Fields: []node.Field{
@@ -43,7 +44,7 @@ func (c *Course) Form(id string) (*Form, diag.List) {
 	}
 	m := v.Fields(formTable)
 	sameID(v, m, id)
-	f := &Form{ID: id, Letter: m.Word("form"), Draft: m.Word("status") == "draft", Span: m.Span("form")}
+	f := &Form{ID: id, Letter: m.Word("form"), Draft: m.Word("status") == "draft", RenamedFrom: m.IDs("renamed_from"), Span: m.Span("form")}
 	for _, q := range m.List("questions") {
 		if it := question.DecodeItem(q); it != nil {
 			f.Items = append(f.Items, it)

@@ -215,6 +215,7 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
 	}
+	m.RenamedFrom = f.IDs("renamed_from")
 	m.Lessons = names(f, "lessons")
 	m.Questions = names(f, "questions")
 	for _, s := range f.List("scenarios") {

@@ -1,5 +1,6 @@
 // Package edit changes files that a person wrote: it replaces ranges of bytes
-// and leaves every other byte as it was. It never encodes a file anew.
+// and leaves every other byte as it was. It never encodes a file anew. The one
+// file that is ours is course.lock, the ids a course ever had.
 package edit
 
 import (

@@ -24,4 +24,7 @@ const (
 	UnusedTerm     = "DS540" // a glossary term that no text links to
 	UnusedEvidence = "DS541" // an evidence row that nothing cites
 	UnusedBelief   = "DS542" // a belief that nothing refers to
+	RemovedID      = "DS550" // an id of course.lock that nothing has or claims
+	ReusedID       = "DS551" // an id of course.lock that stands for something else now
+	BadLock        = "DS552" // a line of course.lock that is no id, or a file that cannot be read
 )

@@ -15,9 +15,9 @@ import (
 	"downstream/course/lint"
 )
 
-// fence is a block of a page: ```yaml m1/first.yaml for a file, ```text for
-// what check says.
-var fence = regexp.MustCompile("(?ms)^```(yaml|text)(?: (\\S+))?\n(.*?)^```$")
+// fence is a block of a page: ```yaml m1/first.yaml or ```lock course.lock for a
+// file, ```text for what check says.
+var fence = regexp.MustCompile("(?ms)^```(yaml|lock|text)(?: (\\S+))?\n(.*?)^```$")
 
 // page is a page taken apart.
 type page struct {

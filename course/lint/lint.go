@@ -5,7 +5,8 @@
 // words what package explore proves of each scenario, and what it refutes.
 //
 // A rule is one file, one row of the table below, a page for each of its codes
-// in explain and a course for each in testdata.
+// in explain and a course for each in testdata. Removed stands apart: it needs a
+// course without errors.
 package lint
 
 import (

@@ -14,6 +14,7 @@ import (
 
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/edit"
 	"downstream/course/lint"
 )
 
@@ -40,6 +41,9 @@ func check(files fstest.MapFS) diag.List {
 	if c != nil {
 		w, rest := c.All(context.Background())
 		list = append(append(list, rest...), lint.Lint(c, w)...)
+		if !list.HasErrors() {
+			list = append(list, lint.Removed(files, edit.IDs(c, w))...)
+		}
 	}
 	list.Sort()
 	return list

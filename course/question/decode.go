@@ -166,7 +166,7 @@ func decodeEntry(m node.Map, text string) Option {
 		Renamed:  m.IDs("renamed_from"),
 		Span:     m.Span(text),
 	}
-	if o.ID == "" {
+	if o.Named = o.ID != ""; !o.Named {
 		o.ID = hashID(o.Text)
 	}
 	return o

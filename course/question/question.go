@@ -47,6 +47,7 @@ type Body interface {
 // Option is one thing a learner may pick, order or put somewhere.
 type Option struct {
 	Entry
+	Named    bool      // its author gave it the ID; else that is made from the text, and changes with it
 	Correct  bool      // single, multiple: it is (one of) the right
 	Extra    bool      // order: it belongs nowhere
 	Belief   string    // tag of the belief that makes a wrong one tempting

@@ -13,11 +13,12 @@ import (
 
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/edit"
 	"downstream/course/lint"
 )
 
 func checkCommand(p IO, f *flags) *cobra.Command {
-	format, explain, mend := "text", "", false
+	format, explain, mend, lock := "text", "", false, false
 	c := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Say what is wrong with a course, and prove its stories",
@@ -27,7 +28,10 @@ explored in full: what is claimed of it is proved, or refuted with the shortest
 way to the place that shows it.
 
 It ends with 1 where there is an error or a warning; hints do not count. --fix
-mends what can be mended without doubt, and leaves every other byte as it was.`,
+mends what can be mended without doubt, and leaves every other byte as it was.
+
+--lock adds the ids of the course to its course.lock, where there is no error.
+From then on an id that is taken away, or used again for something else, is one.`,
 		Example: "  downstream check my-course/\n  downstream check --fix my-course/\n  downstream check --explain DS103",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if explain != "" {
@@ -41,12 +45,7 @@ mends what can be mended without doubt, and leaves every other byte as it was.`,
 			}
 			var all checked
 			for _, path := range args {
-				if mend {
-					if err := mendCourse(cmd.Context(), p, path); err != nil {
-						return err
-					}
-				}
-				c, err := checkCourse(cmd.Context(), path)
+				c, err := checkAndChange(cmd.Context(), p, path, mend, lock)
 				if err != nil {
 					return err
 				}
@@ -58,7 +57,35 @@ mends what can be mended without doubt, and leaves every other byte as it was.`,
 	c.Flags().StringVar(&format, "format", "text", strings.Join(checkFormats(), ", "))
 	c.Flags().StringVar(&explain, "explain", "", "what a code such as DS103 means")
 	c.Flags().BoolVar(&mend, "fix", false, "mend what can be mended without doubt")
+	c.Flags().BoolVar(&lock, "lock", false, "add the ids of the course to its course.lock")
 	return c
+}
+
+// checkAndChange checks one course, mended before and locked after where that
+// is asked for.
+func checkAndChange(ctx context.Context, p IO, path string, mend, lock bool) (checked, error) {
+	if mend {
+		if err := ownFolder(path, "--fix"); err != nil {
+			return checked{}, err
+		}
+		if err := mendCourse(ctx, p, path); err != nil {
+			return checked{}, err
+		}
+	}
+	if !lock {
+		return checkCourse(ctx, path)
+	}
+	if err := ownFolder(path, "--lock"); err != nil {
+		return checked{}, err
+	}
+	c, err := checkCourse(ctx, path)
+	if err == nil {
+		err = ctx.Err() // what was cut short knows not all ids
+	}
+	if err == nil {
+		err = lockCourse(p, path, c)
+	}
+	return c, err
 }
 
 func checkFormats() []string { return []string{"text", "json", "jsonl", "sarif", "github"} }
@@ -77,6 +104,7 @@ func explainCode(w io.Writer, code string) error {
 type checked struct {
 	found  diag.List
 	proofs []lint.Proof
+	ids    []edit.Held
 }
 
 func (c *checked) add(more checked) {
@@ -105,10 +133,14 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	w, rest := c.All(ctx)
 	ds = append(ds, rest...)
 	ds = append(ds, lint.Lint(c, w)...)
+	ids := edit.IDs(c, w)
+	if !ds.HasErrors() && ctx.Err() == nil { // else not all ids are known
+		ds = append(ds, lint.Removed(files, ids)...)
+	}
 	ctx, cancel := context.WithTimeout(ctx, proofTime)
 	defer cancel()
 	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
-	return checked{append(ds, refuted...).Under(path), proofs}, nil
+	return checked{append(ds, refuted...).Under(path), proofs, ids}, nil
 }
 
 // withErrors tells the files that have an error.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -19,16 +20,6 @@ import (
 // mendCourse applies the fixes that check offers to the files of a course
 // folder, and says which files it changed.
 func mendCourse(ctx context.Context, p IO, path string) error {
-	if path == "" {
-		return usage("The built-in course cannot be mended here. Name a course folder.")
-	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return usage("There is no file or folder %s.", path)
-	case !info.IsDir():
-		return usage("--fix changes files, and %s is no folder. Unpack it first.", path)
-	}
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return usage("%s cannot be opened: %v.", path, reason(err))
@@ -61,10 +52,15 @@ func allFindings(ctx context.Context, files fs.FS) diag.List {
 }
 
 // replaceFile writes beside the file and renames, so that a full disk leaves the
-// old one whole; who may read it stays as it was.
+// old one whole; who may read it stays as it was. A new file is for anybody to
+// read, as the others of a course are.
 func replaceFile(name string, src []byte) error {
+	mode := fs.FileMode(0o644)
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case err == nil:
+		mode = info.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
 		return notWritten(name, err)
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".downstream-fix-*")
@@ -73,7 +69,7 @@ func replaceFile(name string, src []byte) error {
 	}
 	defer os.Remove(tmp.Name())
 	_, err = tmp.Write(src)
-	for _, then := range []func() error{tmp.Sync, tmp.Close, func() error { return os.Chmod(tmp.Name(), info.Mode().Perm()) }, func() error { return os.Rename(tmp.Name(), name) }} {
+	for _, then := range []func() error{tmp.Sync, tmp.Close, func() error { return os.Chmod(tmp.Name(), mode) }, func() error { return os.Rename(tmp.Name(), name) }} {
 		if err == nil {
 			err = then()
 		}
