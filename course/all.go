@@ -27,7 +27,7 @@ type Whole struct {
 // early with what was read; then nothing is checked.
 func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 	own := *c
-	own.mentions = &mentions{titles: map[string]titled{}}
+	own.mentions = newMentions()
 	own.openAgain()
 	r := newReading(&own)
 	lists := make([]diag.List, len(r.jobs))

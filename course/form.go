@@ -40,6 +40,7 @@ func (c *Course) Form(id string) (*Form, diag.List) {
 	var sink diag.List
 	v, ok := c.read(formFile(id), named.named, &sink)
 	if !ok {
+		c.mentions.lose(aReserved)
 		return nil, sink
 	}
 	m := v.Fields(formTable)

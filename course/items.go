@@ -70,6 +70,7 @@ func (c *Course) banks() []string {
 func (c *Course) readItems(name string, named named, sink *diag.List) []*question.Item {
 	v, ok := c.read(name, named, sink)
 	if !ok {
+		c.mentions.lose(aQuestion)
 		return nil
 	}
 	return question.Decode(v)

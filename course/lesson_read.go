@@ -54,13 +54,22 @@ func decodeLesson(v node.Value, id string) *Lesson {
 		if step.ID == "" {
 			step.ID = fmt.Sprintf("%s.%d", step.Kind, seen[step.Kind])
 		}
-		if slices.ContainsFunc(l.Steps, func(o Step) bool { return o.ID == step.ID }) {
-			s.Report(DoubledStep, diag.Error, step.Span, fmt.Sprintf("two steps are called %s", step.ID), "give one of them another id")
+		if i := slices.IndexFunc(l.Steps, func(o Step) bool { return o.ID == step.ID }); i >= 0 {
+			if !step.sameOwn(l.Steps[i]) {
+				s.Report(DoubledStep, diag.Error, step.Span, fmt.Sprintf("two steps are called %s", step.ID), "give one of them another id")
+			}
 			continue
 		}
 		l.Steps = append(l.Steps, step)
 	}
 	return l
+}
+
+// sameOwn reports whether both steps hold something of the same id, which is an
+// id used twice in the whole course, and told there.
+func (s Step) sameOwn(o Step) bool {
+	owns := func(s Step) bool { return s.Kind == StepReflect || s.Kind == StepAid }
+	return owns(s) && owns(o) && s.Item == o.Item
 }
 
 // sameID reports a file whose id is not its name: whoever looks for the id
@@ -94,7 +103,7 @@ func decodeStep(v node.Value) (Step, bool) {
 	case m.Has("chain"):
 		f := part(m, "chain", chainTable)
 		s.Kind, s.Links, s.Mark, s.Alt = StepChain, f.Texts("links"), f.Prose("mark"), f.Prose("alt")
-		if !s.Mark.IsZero() && !slices.Contains(s.Links, s.Mark) {
+		if !s.Mark.IsZero() && !f.Bad("links") && !slices.Contains(s.Links, s.Mark) {
 			v.Report(NoMark, diag.Error, f.Span("mark"), fmt.Sprintf("the chain has no link %q", s.Mark), "mark one of the links, written alike")
 		}
 	case m.Has("reflect"):
@@ -112,20 +121,25 @@ func part(m node.Map, key string, t *node.Table) node.Map {
 	return v.Fields(t)
 }
 
+// onlyOne reports a step that holds nothing, or two things. A thing whose name
+// is written wrong counts: that has been reported, and what was meant is known.
 func onlyOne(v node.Value, m node.Map) bool {
-	var held []string
+	var held, meant []string
 	for _, f := range stepTable.Fields {
 		if f.Key != "id" && m.Has(f.Key) {
-			held = append(held, f.Key)
+			meant = append(meant, f.Key)
 		}
 	}
-	switch len(held) {
-	case 1:
-		return true
-	case 0:
-		v.Report(StepParts, diag.Error, v.Span(), "this step holds nothing", "write text, example, belief, chain, ask, reflect, aid or local")
-	default:
-		v.Report(StepParts, diag.Error, m.Span(held[1]), fmt.Sprintf("this step holds %s and %s", held[0], held[1]), "one step is one screen: begin a new one with a dash")
+	for _, e := range v.Entries() { // in the order of the file
+		if !slices.Contains(meant, e.Key) {
+			continue
+		}
+		if held = append(held, e.Key); len(held) == 2 {
+			v.Report(StepParts, diag.Error, e.KeySpan, fmt.Sprintf("this step holds %s and %s", held[0], held[1]), "one step is one screen: begin a new one with a dash")
+		}
 	}
-	return false
+	if len(meant) == 0 {
+		v.Report(StepParts, diag.Error, v.Span(), "this step holds nothing", "write text, example, belief, chain, ask, reflect, aid or local")
+	}
+	return len(meant) == 1
 }

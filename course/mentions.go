@@ -24,11 +24,15 @@ const (
 	aTerm       = "term"
 	anEvidence  = "evidence row"
 	aBelief     = "belief"
+	aFile       = "file"
 )
 
 // oneSpace are those that share the course-wide namespace (format.md, rules
 // for every file).
 var oneSpace = []string{aModule, aLesson, aScenario, aQuestion, aReserved, aForm, aReflection, anAid}
+
+// ofFiles are those whose id is the name of a file or folder.
+var ofFiles = []string{aModule, aLesson, aScenario, aForm}
 
 // refersTo says what the ids behind a key stand for, in any file.
 var refersTo = map[string]string{
@@ -72,15 +76,35 @@ type mentions struct {
 	there  []mention         // ids that refer to something
 	old    []mention         // ids that something had
 	titles map[string]titled // of scenarios, as their module says
+	lost   map[string]bool   // what is declared in a place that could not be read
+}
+
+func newMentions() *mentions {
+	return &mentions{titles: map[string]titled{}, lost: map[string]bool{}}
+}
+
+// lose notes that ids of these kinds may stand where nobody could read, which
+// has been reported: that there is none cannot be said any more.
+func (ms *mentions) lose(what ...string) {
+	if ms == nil { // nobody asks
+		return
+	}
+	ms.mu.Lock()
+	defer ms.mu.Unlock()
+	for _, w := range what {
+		ms.lost[w] = true
+	}
 }
 
 // titled is what a module says of a scenario.
 type titled struct{ title, endings node.Value }
 
-// collect adds all that one file mentions. It only reads v.
+// collect adds all that one file mentions. What it reports of v, the decoder of
+// the file reports as well.
 func (ms *mentions) collect(v node.Value) {
 	f := fileMentions{kind: kindOf(v), titles: map[string]titled{}}
 	f.visit(v, "")
+	ms.lose(f.lost...)
 	ms.mu.Lock()
 	defer ms.mu.Unlock()
 	ms.here = append(ms.here, f.here...)
@@ -112,6 +136,7 @@ type fileMentions struct {
 	kind             string
 	here, there, old []mention
 	titles           map[string]titled
+	lost             []string
 }
 
 // visit walks v, which stands behind the key under; "" at the top and behind
@@ -157,7 +182,7 @@ func (f *fileMentions) field(e node.Entry, under string) {
 }
 
 // declare adds the ids that stand behind a key of the file: entries of a list,
-// their id fields, or the keys of a map.
+// their id fields, or the keys of a map; also those that are not written as ids are.
 func (f *fileMentions) declare(what string, v node.Value) {
 	if v.IsMap() {
 		for _, e := range v.Entries() {
@@ -165,19 +190,23 @@ func (f *fileMentions) declare(what string, v node.Value) {
 		}
 		return
 	}
-	f.here = addAll(f.here, what, v)
 	if !v.IsList() {
+		f.lost = append(f.lost, what)
 		return
 	}
 	for _, item := range v.List() {
 		id, ok := child(item, "id")
 		if !ok {
+			id = item
+		}
+		if !id.IsScalar() {
 			continue
 		}
-		f.here = add(f.here, what, id)
+		f.here = append(f.here, mention{what, id.Raw().Text, placeOf(id)})
 		if what == aScenario {
-			title, _ := child(item, "title")
-			endings, _ := child(item, "endings")
+			fields := item.Fields(scenarioRefTable) // a bad title or count is reported, and no title or count
+			title, _ := fields.Value("title")
+			endings, _ := fields.Value("endings")
 			f.titles[id.Raw().Text] = titled{title, endings}
 		}
 	}

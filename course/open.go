@@ -160,6 +160,12 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 func (c *Course) decode(v node.Value) []node.Value {
 	m := v.Fields(courseTable)
 	c.ID, c.Origin, c.Title, c.Language = m.ID("id"), m.Word("origin"), m.Prose("title"), m.Word("language")
+	if m.Bad("modules") {
+		c.mentions.lose(aLesson, aScenario, aQuestion)
+	}
+	if m.Bad("tests") {
+		c.mentions.lose(aReserved)
+	}
 	c.Tests = m.IDs("tests")
 	for _, t := range m.List("tests") {
 		c.forms[t.Raw().Text] = placeOf(t)
@@ -208,12 +214,16 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 	}
 	v, ok := c.read(path.Join(id, "module.yaml"), at.named, sink)
 	if !ok {
+		c.mentions.lose(aLesson, aScenario, aQuestion)
 		return nil
 	}
 	f := v.Fields(moduleTable)
 	m := &Module{ID: id, Title: f.Prose("title"), Span: at.span}
 	if own := f.ID("id"); own != "" && own != id {
 		v.Report(OtherID, diag.Error, f.Span("id"), fmt.Sprintf("the folder is called %s and the module %s", id, own), "let both have the same name")
+	}
+	if f.Bad("questions") {
+		c.mentions.lose(aQuestion, aFile)
 	}
 	m.RenamedFrom = f.IDs("renamed_from")
 	m.Lessons = names(f, "lessons")

@@ -20,9 +20,7 @@ import (
 // scenarios is so.
 func (ms *mentions) check(w *Whole) diag.List {
 	for _, list := range [][]mention{ms.here, ms.there, ms.old} {
-		slices.SortFunc(list, func(a, b mention) int {
-			return cmp.Or(cmp.Compare(a.at.span.File, b.at.span.File), cmp.Compare(a.at.span.Start.Offset, b.at.span.Start.Offset))
-		})
+		slices.SortFunc(list, inOrder)
 	}
 	var sink diag.List
 	ms.twice(&sink)
@@ -33,16 +31,31 @@ func (ms *mentions) check(w *Whole) diag.List {
 	return sink
 }
 
+// inOrder puts the ids of files first, which are harder to change than what
+// stands in a file: of two of the same id, the other is to give way.
+func inOrder(a, b mention) int {
+	rank := func(m mention) int {
+		if slices.Contains(ofFiles, m.what) {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.at.span.File, b.at.span.File),
+		cmp.Compare(a.at.span.Start.Offset, b.at.span.Start.Offset))
+}
+
 // twice reports an id of the course-wide namespace that stands for two things,
 // and an old id that is claimed twice or in use.
 func (ms *mentions) twice(sink *diag.List) {
 	first := map[string]mention{}
 	for _, m := range ms.here {
-		if !slices.Contains(oneSpace, m.what) {
+		if !slices.Contains(oneSpace, m.what) || !node.ValidID(m.id) {
 			continue
 		}
 		if before, taken := first[m.id]; taken {
-			sink.Add(used(m, fmt.Sprintf("the id %q already stands for a %s", m.id, before.what), before))
+			if !sameBank(m, before) {
+				sink.Add(used(m, fmt.Sprintf("the id %q already stands for a %s", m.id, before.what), before))
+			}
 			continue
 		}
 		first[m.id] = m
@@ -58,6 +71,11 @@ func (ms *mentions) twice(sink *diag.List) {
 	}
 }
 
+// sameBank reports two questions of one file: who reads the file tells of them.
+func sameBank(a, b mention) bool {
+	return a.what == aQuestion && b.what == aQuestion && a.at.span.File == b.at.span.File
+}
+
 func used(m mention, message string, other mention) diag.Diagnostic {
 	return diag.Diagnostic{
 		Code: UsedID, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
@@ -69,16 +87,18 @@ func used(m mention, message string, other mention) diag.Diagnostic {
 // nowhere reports references to what is not there.
 func (ms *mentions) nowhere(sink *diag.List) {
 	known := map[string][]string{}
-	has := map[mention]bool{}
+	has, badly := map[mention]bool{}, map[mention]bool{}
 	for _, m := range ms.here {
 		if node.ValidID(m.id) { // what cannot be referred to is no suggestion
 			known[m.what] = append(known[m.what], m.id)
+			has[mention{what: m.what, id: m.id}] = true
+		} else { // and is reported where it stands
+			badly[mention{what: m.what, id: bare(m.id)}] = true
 		}
-		has[mention{what: m.what, id: m.id}] = true
 	}
 	for _, m := range ms.there {
 		switch {
-		case has[mention{what: m.what, id: m.id}]:
+		case has[mention{what: m.what, id: m.id}], badly[mention{what: m.what, id: bare(m.id)}], ms.lost[m.what]:
 		case m.what == aReserved && len(known[aForm]) < 2: // its twin's form is not written yet
 		case m.what == aQuestion && has[mention{what: aReserved, id: m.id}]:
 			sink.Add(diag.Diagnostic{
@@ -106,6 +126,17 @@ func unknown(m mention, known []string) diag.Diagnostic {
 		d.Fix = &diag.Fix{Span: m.at.span, Replace: meant, Label: d.Help}
 	}
 	return d
+}
+
+// bare is an id in small letters and digits only: what is left where somebody
+// wrote it with blanks, capitals or other marks.
+func bare(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(id))
 }
 
 // series is an id without its digits. Ids that differ in digits only are others of
@@ -146,8 +177,12 @@ func differs(v node.Value, message, is string) diag.Diagnostic {
 }
 
 // unnamed warns of files that no other file names: learners never see them. A
-// folder of a module that course.yaml does not name is one warning.
+// folder of a module that course.yaml does not name is one warning. Where a list
+// of files could not be read, nothing is said.
 func (c *Course) unnamed() diag.List {
+	if slices.ContainsFunc(append(ofFiles, aFile), func(what string) bool { return c.mentions.lost[what] }) {
+		return nil
+	}
 	named := c.fileNames()
 	var sink diag.List
 	_ = fs.WalkDir(c.files, ".", func(name string, e fs.DirEntry, err error) error { // what cannot be walked is not there

@@ -2,6 +2,7 @@ package course
 
 import (
 	"path"
+	"strings"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
@@ -62,6 +63,7 @@ func register[T any](c *Course, name string, file *node.Table, key string, row *
 	var sink diag.List
 	v, ok := c.read(name, atFile(name), &sink)
 	if !ok {
+		c.mentions.lose(declares[[2]string{strings.TrimSuffix(name, ".yaml"), key}])
 		return nil, sink
 	}
 	var out []T

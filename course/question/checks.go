@@ -87,12 +87,16 @@ func ownersOf(key string) []string {
 	return owners
 }
 
-func checkHasKey(m node.Map, options []Option) bool {
+// checkHasKey is false where no option is correct. It says so unless whether
+// one is could not be read, which has been reported.
+func checkHasKey(m node.Map, options []Option, unclear bool) bool {
 	if len(options) == 0 || slices.ContainsFunc(options, func(o Option) bool { return o.Correct }) {
 		return true
 	}
-	m.Parent().Report(NoKey, diag.Error, keySpan(m, "options"), "no option is correct",
-		`write "correct: true" under the right one`)
+	if !unclear {
+		m.Parent().Report(NoKey, diag.Error, keySpan(m, "options"), "no option is correct",
+			`write "correct: true" under the right one`)
+	}
 	return false
 }
 
@@ -165,11 +169,11 @@ func checkApart(v node.Value, o, before Option) bool {
 // checkClaims reports an old id of entry i that is in use, or that an entry
 // before it claims too: nobody could say whose the stored answers are.
 func checkClaims(v node.Value, options []Option, i int) {
-	for _, old := range options[i].Renamed {
+	for k, old := range options[i].Renamed {
 		for j, other := range options {
 			taken := other.ID == old || j < i && slices.Contains(other.Renamed, old)
 			if j != i && taken {
-				v.Report(OldID, diag.Error, options[i].Span, fmt.Sprintf("the old id %q is taken by another entry", old),
+				v.Report(OldID, diag.Error, options[i].oldSpans[k], fmt.Sprintf("the old id %q is taken by another entry", old),
 					"an old id is never used again: remove it from one of the two")
 				break
 			}

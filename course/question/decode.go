@@ -141,16 +141,20 @@ func rowOf(k Kind) (row, bool) {
 // they cannot be asked.
 func decodeOptions(m node.Map) []Option {
 	var options []Option
+	unclear := false
 	for _, v := range entriesOf(m, "options") {
 		fields := v.Fields(optionTable)
+		unclear = unclear || fields.Bad("correct")
 		o := decodeEntry(fields, "text")
 		o.Correct = fields.Bool("correct")
 		options = append(options, o)
-		checkFeedback(v, o)
+		if !fields.Bad("feedback") {
+			checkFeedback(v, o)
+		}
 	}
 	told := checkIDs(m.Parent(), options)
 	enough := checkEnough(m, "options", len(options), "options")
-	if !checkHasKey(m, options) || !enough || !told {
+	if !checkHasKey(m, options, unclear) || !enough || !told {
 		return nil
 	}
 	return options
@@ -163,8 +167,12 @@ func decodeEntry(m node.Map, text string) Option {
 		Entry:    Entry{ID: m.ID("id"), Text: m.Prose(text), Fixed: m.Bool("fixed")},
 		Belief:   m.ID("belief"),
 		Feedback: m.Prose("feedback"),
-		Renamed:  m.IDs("renamed_from"),
 		Span:     m.Span(text),
+	}
+	for _, old := range m.List("renamed_from") {
+		if id := old.Raw().Text; node.ValidID(id) {
+			o.Renamed, o.oldSpans = append(o.Renamed, id), append(o.oldSpans, old.Span())
+		}
 	}
 	if o.Named = o.ID != ""; !o.Named {
 		o.ID = hashID(o.Text)
@@ -174,7 +182,7 @@ func decodeEntry(m node.Map, text string) Option {
 
 // decodePoint reads an entry that may be written as a text alone.
 func decodePoint(v node.Value, t *node.Table) Option {
-	if !v.IsMap() {
+	if !v.IsMap() || v.IsText() {
 		text := v.Prose()
 		return Option{Entry: Entry{ID: hashID(text), Text: text}, Span: v.Span()}
 	}

@@ -118,7 +118,7 @@ func decodeQuantity(v node.Value, estimate bool) (Quantity, bool) {
 		v.Report(BadRange, diag.Error, m.Span("value"), "an estimate has no right value", `remove it, or remove "estimate: true"`)
 		return q, false
 	case !estimate && q.Value == nil:
-		if !m.Has("value") {
+		if !m.Bad("value") {
 			v.Report(NoValue, diag.Error, v.Span(), "this number has no value", `add "value:" with the right number`)
 		}
 		return q, false

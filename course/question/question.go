@@ -54,6 +54,8 @@ type Option struct {
 	Feedback safe.Text // what happens next; shown with the verdict
 	Renamed  []string  // ids it had before
 	Span     diag.Span
+
+	oldSpans []diag.Span // where each of Renamed stands
 }
 
 // Entry is one line of a question: an id for ever and a text that may change.

@@ -164,16 +164,19 @@ func (d *decoder) choiceRules(n *Node, c *Choice) {
 
 // meterRules checks one meter and mends what would make the engine fail.
 func (d *decoder) meterRules(v node.Value, f node.Map, m *Meter) {
+	unclear := f.Bad("from") || f.Bad("to") || f.Bad("start") // and reported
 	switch {
+	case m.From >= m.To && unclear:
+		m.To = m.From + 1
 	case m.From >= m.To:
 		v.Report(CodeMeter, diag.Error, f.Span("to"), fmt.Sprintf("%s goes from %d to %d, which is nothing", m.ID, m.From, m.To), "make to greater than from")
 		m.To = m.From + 1
-	case m.Start < m.From || m.Start > m.To:
+	case !unclear && (m.Start < m.From || m.Start > m.To):
 		v.Report(CodeMeter, diag.Error, f.Span("start"), fmt.Sprintf("%s starts at %d, outside %d to %d", m.ID, m.Start, m.From, m.To), "change start, from or to")
 	}
 	m.Start = min(max(m.Start, m.From), m.To)
 	switch width := m.To - m.From + 1; {
-	case !m.Hidden && m.Label.IsZero() && !f.Has("label"):
+	case !m.Hidden && m.Label.IsZero() && !f.Bad("label") && !f.Bad("hidden"):
 		v.Report(CodeMeter, diag.Warning, m.Span, fmt.Sprintf("%s is shown and has no label", m.ID), `add "label:", or "hidden: true"`)
 		m.Label = safe.New(strings.ReplaceAll(m.ID, "_", " "))
 	case m.Hidden && len(m.Words) > 0:

@@ -106,7 +106,7 @@ func (d *decoder) say(m node.Map) []Part {
 
 func (d *decoder) part(v node.Value, p *Part) {
 	p.Span = v.Span()
-	if v.IsScalar() {
+	if v.IsText() {
 		p.Words = plain(v)
 		return
 	}

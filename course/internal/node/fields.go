@@ -134,6 +134,13 @@ func (v Value) checkScalar(k Kind, f Field) bool {
 // Has reports whether the key is written, with a good value or a bad one.
 func (m Map) Has(key string) bool { return m.seen[key] }
 
+// Bad reports whether what stands behind key, or the map as a whole, is not as
+// the table says. That has been reported: what follows from it must not be.
+func (m Map) Bad(key string) bool {
+	_, good := m.values[key]
+	return !good && (m.seen[key] || !m.v.IsZero() && !m.v.IsMap())
+}
+
 // Parent is the map itself as a value.
 func (m Map) Parent() Value { return m.v }
 

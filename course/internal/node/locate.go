@@ -110,7 +110,7 @@ type scalarMap []int
 // they do not fit, which no test has seen; then places are those of the whole
 // scalar.
 func (s *source) mapScalar(n *yaml.Node) scalarMap {
-	a := aligner{raw: s.parsed, at: s.start(n), val: n.Value, out: make(scalarMap, 0, len(n.Value)+1)}
+	a := aligner{src: s, raw: s.parsed, at: s.start(n), val: n.Value, out: make(scalarMap, 0, len(n.Value)+1)}
 	if isPlain(n) && s.masked(a.at, n.Value) {
 		a.raw = s.text
 	}
@@ -142,6 +142,7 @@ func (s *source) masked(at int, value string) bool {
 
 // aligner walks the raw text and the decoded value side by side.
 type aligner struct {
+	src *source
 	raw []byte
 	at  int
 	val string
@@ -300,11 +301,12 @@ func (a *aligner) indentation() (int, bool) {
 		return 0, true
 	}
 	for at := a.at; at < len(a.raw); {
+		shift := a.src.shiftAt(at)
 		line, _, _ := strings.Cut(string(a.raw[at:]), "\n")
 		at += len(line) + 1
 		line = strings.TrimRight(line, "\r")
 		if text := strings.TrimLeft(line, " "); text != "" && strings.HasPrefix(strings.TrimLeft(want, " "), text) {
-			return len(line) - len(text) - (len(want) - len(strings.TrimLeft(want, " "))), true
+			return shift + len(line) - len(text) - (len(want) - len(strings.TrimLeft(want, " "))), true
 		} else if text != "" {
 			return 0, false
 		}
@@ -313,7 +315,7 @@ func (a *aligner) indentation() (int, bool) {
 }
 
 func (a *aligner) skipIndent(n int) {
-	for ; n > 0 && a.at < len(a.raw) && a.raw[a.at] == ' '; n-- {
+	for n -= a.src.shiftAt(a.at); n > 0 && a.at < len(a.raw) && a.raw[a.at] == ' '; n-- {
 		a.at++
 	}
 }

@@ -62,7 +62,7 @@ func (s *source) tree() (*yaml.Node, bool) {
 		if slips == 0 {
 			s.syntax(err)
 		}
-		if root, second, err = decode(s.parsed); slips == 0 || err != nil {
+		if root, second, err = decode(s.shifted()); slips == 0 || err != nil {
 			return nil, false
 		}
 	}

@@ -36,7 +36,7 @@ func (v Value) checkProse() bool {
 // notProse reports a map or a list where text belongs. "Think: of it" in a list
 // is a map that was meant as text.
 func (v Value) notProse() {
-	if v.IsMap() && v.n.Style&yaml.FlowStyle == 0 && v.key == nil && len(v.n.Content) == 2 && v.n.Content[1].Line == v.n.Line {
+	if v.cutByColon() {
 		from, to := v.src.extent(v.n.Content[0])
 		end := v.src.lineEnd(from)
 		d := v.src.fail(ColonInText, v.src.span(to, to+1), "a colon and a space inside plain text begin a new field in YAML", blockHelp)
@@ -48,6 +48,18 @@ func (v Value) notProse() {
 		return
 	}
 	v.expect(false, "text", blockHelp)
+}
+
+// cutByColon reports an entry of a list that is one field on one line.
+func (v Value) cutByColon() bool {
+	return v.IsMap() && v.n.Style&yaml.FlowStyle == 0 && v.key == nil && len(v.n.Content) == 2 && v.n.Content[1].Line == v.n.Line
+}
+
+// IsText reports whether v is a text, or one that YAML reads as a map because
+// several words in it end in a colon. It says what is meant where both a text
+// and a map may stand.
+func (v Value) IsText() bool {
+	return v.IsScalar() || v.cutByColon() && strings.Contains(v.n.Content[0].Value, " ")
 }
 
 // plainProse reports plain text that YAML cuts off or joins.

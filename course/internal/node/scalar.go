@@ -170,10 +170,34 @@ func (v Value) bool() (b, ok bool) {
 		return false, false
 	}
 	if !v.IsScalar() || (v.n.Value != "true" && v.n.Value != "false") {
-		v.Report(BadBool, diag.Error, v.Span(), fmt.Sprintf("%s must be true or false", v.what()), `write "true" or "false"`)
+		v.notBool()
 		return false, false
 	}
 	return v.n.Value == "true", true
+}
+
+// notBool reports what is neither true nor false, and which of them was meant.
+func (v Value) notBool() {
+	d := diag.Diagnostic{
+		Code: BadBool, Severity: diag.Error, Span: v.Span(),
+		Message: safe.Sprintf("%s must be true or false", v.what()), Help: safe.New(`write "true" or "false"`),
+	}
+	if meant := meantBool(v.text().String()); meant != "" {
+		d.Help = safe.Sprintf("write %q", meant)
+		d.Fix = &diag.Fix{Span: d.Span, Replace: meant, Label: d.Help}
+	}
+	v.Add(d)
+}
+
+// meantBool is true or false for what other readers of YAML take for it.
+func meantBool(s string) string {
+	switch strings.ToLower(s) {
+	case "true", "yes", "y", "on":
+		return "true"
+	case "false", "no", "n", "off":
+		return "false"
+	}
+	return ""
 }
 
 func (v Value) parseInt() (int, bool) {

@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"downstream/course/diag"
@@ -57,7 +58,7 @@ func (sl *slips) indent(line int) (n int, empty bool) {
 
 // structure reads one line of block structure: dashes, then a key or a value.
 func (sl *slips) structure() {
-	sl.tabs()
+	sl.tabs(sl.fitting)
 	from, to := sl.bounds()
 	col, empty := sl.indent(sl.line)
 	at := from + col
@@ -69,7 +70,7 @@ func (sl *slips) structure() {
 			sl.entry(at, to, first)
 			return
 		}
-		sl.place(at-from, at, true, first)
+		sl.place(sl.column(at), at, true, first)
 		sl.open = true
 		at++
 		for at < to && sl.buf[at] == ' ' {
@@ -90,9 +91,60 @@ func (sl *slips) dash(at, to int) bool {
 	return sl.buf[at] == '-' && (at+1 == to || sl.buf[at+1] == ' ')
 }
 
-// tabs reports a tab, or a no-break space, in front of a line and masks it. No
-// column can be trusted behind it.
-func (sl *slips) tabs() {
+// column is the column, from 0, at which the library sees a place of the line
+// looked at.
+func (sl *slips) column(at int) int {
+	from, _ := sl.bounds()
+	return at - from + sl.src.shift[sl.line]
+}
+
+// tabs reports a tab, or a no-break space, in front of a line and masks it. How
+// wide the author saw a tab is not known: column says where the line is meant to
+// begin, so that one tab is not told as a wrong indentation too.
+func (sl *slips) tabs(column func(blanks string) int) {
+	from, to := sl.bounds()
+	blanks := string(sl.buf[from:sl.afterBlanks(from, to)])
+	if strings.Trim(blanks, " ") == "" {
+		return
+	}
+	sl.src.shift[sl.line] = column(blanks) - len(blanks)
+	sl.maskBlanks()
+}
+
+// afterBlanks is where what a line begins with stands.
+func (sl *slips) afterBlanks(from, to int) int {
+	return to - len(bytes.TrimLeft(sl.buf[from:to], " \t\u00a0"))
+}
+
+// width is the number of columns of blanks where tabs go on to the next
+// multiple of stop.
+func width(blanks string, stop int) (col int) {
+	for _, r := range blanks {
+		col++
+		for r == '\t' && col%stop > 0 {
+			col++
+		}
+	}
+	return col
+}
+
+// fitting is the column of structure behind blanks: the first that a usual
+// width of tabs gives and that an entry may stand at.
+func (sl *slips) fitting(blanks string) int {
+	from, to := sl.bounds()
+	at := sl.afterBlanks(from, to)
+	list := at < to && sl.dash(at, to)
+	for _, stop := range []int{2, 4, 8} {
+		col := width(blanks, stop)
+		if sl.open && col > sl.parentCol() || slices.Contains(sl.levels, level{col, list}) {
+			return col
+		}
+	}
+	return width(blanks, 2)
+}
+
+// maskBlanks reports and masks what stands in front of the line looked at.
+func (sl *slips) maskBlanks() {
 	from, to := sl.bounds()
 	said := false
 	for at := from; at < to; {
@@ -130,8 +182,7 @@ func (sl *slips) mask(from, to int, with byte) {
 // entry reads a key and its value, or a value alone. first says that it is the
 // first thing on its line.
 func (sl *slips) entry(at, to int, first bool) {
-	from, _ := sl.bounds()
-	col := at - from
+	col := sl.column(at)
 	colon, isKey := sl.key(at, to)
 	if !isKey {
 		if first && len(sl.levels) > 0 && !(sl.open && col > sl.parentCol()) {

@@ -93,11 +93,21 @@ func (sl *slips) startsToken(at, i int) bool {
 }
 
 // flowText reports prose in brackets that breaks the file: a second colon in
-// one entry, or a character that cannot begin one.
+// one entry, a character that cannot begin one, or a question mark, which is
+// told where its text begins.
 func (sl *slips) flowText(at, end, to, start int) {
-	colons, bad := 0, 0
+	colons, bad, text := 0, 0, 0
 	for i := at + 1; i < end; i++ {
-		switch c := sl.buf[i]; {
+		c := sl.buf[i]
+		if c != ' ' && sl.startsToken(at, i) {
+			text = i
+		}
+		switch {
+		case (c == '"' || c == '\'') && text == i:
+			next, _ := sl.closing(i, end, c)
+			i = next - 1
+		case c == '?' && bad == 0:
+			bad = text
 		case c == ',' || c == '[' || c == '{' || c == ']' || c == '}':
 			colons = 0
 		case c == ':' && sl.buf[i+1] == ' ':

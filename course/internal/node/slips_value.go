@@ -36,6 +36,7 @@ func (sl *slips) badStart(at, to, parent int, mark string) {
 	d := sl.fail(BadStart, at, at+1, "YAML keeps text that begins with "+mark+" for itself", startHelp)
 	if mark == "-" {
 		d.Help = safe.New("begin the list on the next line")
+		sl.src.broken[at] = true
 	} else {
 		d.Fix = sl.src.blockFix(at, to, max(parent, 0))
 	}
@@ -75,7 +76,7 @@ func (sl *slips) plain(at, to, parent int) {
 			return
 		}
 		sl.line++
-		sl.tabs()
+		sl.tabs(func(blanks string) int { return max(width(blanks, 2), parent+1) })
 		if !empty {
 			sl.continuation(col, parent)
 		}
@@ -123,7 +124,7 @@ func (sl *slips) block(at, to, parent int) {
 	if text := strings.TrimLeft(head, "+-0123456789"); text != "" && !strings.HasPrefix(strings.TrimLeft(text, " "), "#") && strings.TrimSpace(text) != "" {
 		start := to - len(strings.TrimLeft(text, " "))
 		d := sl.fail(BadStart, start, to, "text stands on the line of its "+string(sl.buf[at]), "move it to the next line, indented by two more")
-		d.Fix = sl.src.blockFix(start, to, max(parent, 0))
+		d.Fix = sl.src.blockFix(to-len(text), to, max(parent, 0))
 		d.Fix.Replace = strings.TrimPrefix(d.Fix.Replace, "|")
 		sl.mask(start, to, ' ')
 	}
@@ -141,7 +142,10 @@ func (sl *slips) blockLines(parent int) {
 			return
 		case sl.buf[from+col] == '\t' && (indent < 0 || col < indent):
 			sl.line++
-			sl.tabs()
+			if indent < 0 {
+				indent = sl.textIndent(parent)
+			}
+			sl.tabs(func(string) int { return indent })
 			continue
 		case indent < 0:
 			indent = col
@@ -151,6 +155,23 @@ func (sl *slips) blockLines(parent int) {
 		}
 		sl.line++
 	}
+}
+
+// textIndent is the indentation of a block whose first line, the one looked at,
+// begins with a tab: that of the next line without, if that belongs to it.
+func (sl *slips) textIndent(parent int) int {
+	for line := sl.line + 1; line <= len(sl.src.lines); line++ {
+		from, to := sl.src.lineBounds(line)
+		col, empty := sl.indent(line)
+		switch {
+		case empty, from+col < to && sl.buf[from+col] == '\t':
+		case col > parent:
+			return col
+		default:
+			return max(parent, 0) + 2
+		}
+	}
+	return max(parent, 0) + 2
 }
 
 // quoted looks for the end of a text in quotation marks, over further lines if

@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"downstream/course/diag"
@@ -21,6 +22,7 @@ type source struct {
 	parsed []byte       // as the YAML library saw it: of the same length, with slips masked
 	base   int          // length of the byte order mark: offset in file = base + offset in text
 	lines  []int        // offset of the first byte of each line
+	shift  map[int]int  // by line: columns by which the library sees it further right
 	broken map[int]bool // offsets of values that were reported and masked beyond use
 	sink   *diag.List
 	said   map[said]bool
@@ -46,7 +48,7 @@ func newSource(file string, src []byte, sink *diag.List) *source {
 	text := bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	s := &source{
 		file: file, text: text, parsed: text, base: len(src) - len(text), lines: []int{0},
-		broken: map[int]bool{}, sink: sink, said: map[said]bool{},
+		shift: map[int]int{}, broken: map[int]bool{}, sink: sink, said: map[said]bool{},
 	}
 	for i, c := range text {
 		if c == '\n' {
@@ -98,6 +100,7 @@ func (s *source) offset(line, col int) int {
 	if line < 1 || line > len(s.lines) {
 		return len(s.text)
 	}
+	col = max(col-s.shift[line], 1)
 	m := mark{line, 1, s.lines[line-1]}
 	if s.col.line == line && s.col.col <= col {
 		m = s.col
@@ -108,6 +111,32 @@ func (s *source) offset(line, col int) int {
 	}
 	s.col = m
 	return m.at
+}
+
+// shiftAt is the shift of the line that holds the byte at.
+func (s *source) shiftAt(at int) int {
+	if len(s.shift) == 0 {
+		return 0
+	}
+	return s.shift[s.lineOf(at)]
+}
+
+// shifted is parsed with the lines indented as far as they are meant to be.
+func (s *source) shifted() []byte {
+	if len(s.shift) == 0 {
+		return s.parsed
+	}
+	out := make([]byte, 0, len(s.parsed)+8*len(s.shift))
+	for i, from := range s.lines {
+		to := len(s.parsed)
+		if i+1 < len(s.lines) {
+			to = s.lines[i+1]
+		}
+		n := s.shift[i+1]
+		out = append(out, strings.Repeat(" ", max(n, 0))...)
+		out = append(out, s.parsed[from+max(-n, 0):to]...)
+	}
+	return out
 }
 
 func (s *source) position(at int) diag.Position {
