@@ -2,6 +2,7 @@ package lint
 
 import (
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -18,9 +19,11 @@ func readingGrade(l *linter) {
 	if !english(l.c.Language) {
 		return
 	}
-	for _, p := range l.pieces {
-		g, words := grade(p.texts)
-		if words < enough || g <= hard {
+	grades, words := make([]float64, len(l.pieces)), make([]int, len(l.pieces))
+	parallel.Each(len(l.pieces), func(i int) { grades[i], words[i] = grade(l.pieces[i].texts) })
+	for i, p := range l.pieces {
+		g := grades[i]
+		if words[i] < enough || g <= hard {
 			continue
 		}
 		l.report(p.at, finding{

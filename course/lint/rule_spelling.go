@@ -3,9 +3,11 @@ package lint
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -23,15 +25,15 @@ func mixedSpelling(l *linter) {
 	if !british && tag != "en-us" {
 		return
 	}
-	sp := speller{l: l, odd: spellings(british)}
+	sp := speller{l: l, odd: spellings(british), withS: func() bool { return false }}
 	if british {
-		sp.withS = l.spellsWithS(sp.odd)
+		sp.withS = sync.OnceValue(func() bool { return l.spellsWithS(sp.odd) })
 	}
-	for _, t := range l.texts {
-		for _, s := range t.sentences {
-			for i, w := range s.words {
-				sp.check(t, w, i == 0)
-			}
+	odd := make([]bool, len(l.texts)) // nearly none
+	parallel.Each(len(odd), func(i int) { odd[i] = slices.ContainsFunc(l.texts[i].sentences, sp.anyIn) })
+	for i, t := range l.texts {
+		if odd[i] {
+			sp.checkAll(t)
 		}
 	}
 }
@@ -40,7 +42,29 @@ func mixedSpelling(l *linter) {
 type speller struct {
 	l     *linter
 	odd   map[string]spelling
-	withS bool // organise, somewhere
+	withS func() bool // organise, somewhere
+}
+
+// shortest is the length of the shortest word that two Englishes spell
+// differently: grey.
+const shortest = 4
+
+func (sp *speller) anyIn(s sentence) bool {
+	return slices.ContainsFunc(s.words, func(w word) bool {
+		if len(w.text) < shortest {
+			return false
+		}
+		_, odd := sp.odd[strings.ToLower(w.text)]
+		return odd
+	})
+}
+
+func (sp *speller) checkAll(t text) {
+	for _, s := range t.sentences {
+		for i, w := range s.words {
+			sp.check(t, w, i == 0)
+		}
+	}
 }
 
 // spellsWithS reports whether some text spells a word such as organise with
@@ -64,7 +88,7 @@ func (sp *speller) check(t text, w word, first bool) {
 	lower := strings.ToLower(w.text)
 	meant, ok := sp.odd[lower]
 	capital := lower != w.text
-	if !ok || meant.oxford && !sp.withS || capital && !first {
+	if !ok || meant.oxford && !sp.withS() || capital && !first {
 		return
 	}
 	write := meant.other

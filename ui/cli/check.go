@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -98,18 +100,33 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	if files == nil {
 		return checked{found: packed(ds, path)}, nil
 	}
-	c, opened := course.Open(files)
-	if ds = append(ds, opened...); c == nil {
+	c, w, read := readAndLint(ctx, files)
+	if ds = append(ds, read...); c == nil {
 		return checked{found: ds.Under(path)}, nil
 	}
-	w, rest := c.All(ctx)
-	ds = append(ds, rest...)
-	ds = append(ds, lint.Lint(c, w)...)
 	ctx, cancel := context.WithTimeout(ctx, proofTime)
 	defer cancel()
 	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
 	return checked{append(ds, refuted...).Under(path), proofs}, nil
 }
+
+// readAndLint finds what can be found without playing. What is read for it lives
+// until its end, so garbage is collected rarely: with the usual care a third of
+// the time goes into looking at what is still there. Proofs are another matter:
+// they make much garbage and are held to the usual care.
+func readAndLint(ctx context.Context, files fs.FS) (*course.Course, *course.Whole, diag.List) {
+	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
+	c, ds := course.Open(files)
+	if c == nil {
+		return nil, nil, ds
+	}
+	w, rest := c.All(ctx)
+	ds = append(ds, rest...)
+	return c, w, append(ds, lint.Lint(c, w)...)
+}
+
+// rarely is how many hundredths the heap may grow before garbage is collected.
+const rarely = 400
 
 // withErrors tells the files that have an error.
 func withErrors(ds diag.List) func(file string) bool {

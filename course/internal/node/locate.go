@@ -300,9 +300,12 @@ func (a *aligner) indentation() (int, bool) {
 		return 0, true
 	}
 	for at := a.at; at < len(a.raw); {
-		line, _, _ := strings.Cut(string(a.raw[at:]), "\n")
-		at += len(line) + 1
-		line = strings.TrimRight(line, "\r")
+		end := at
+		for end < len(a.raw) && a.raw[end] != '\n' {
+			end++
+		}
+		line := strings.TrimRight(string(a.raw[at:end]), "\r")
+		at = end + 1
 		if text := strings.TrimLeft(line, " "); text != "" && strings.HasPrefix(strings.TrimLeft(want, " "), text) {
 			return len(line) - len(text) - (len(want) - len(strings.TrimLeft(want, " "))), true
 		} else if text != "" {
