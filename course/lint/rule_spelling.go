@@ -30,7 +30,7 @@ func mixedSpelling(l *linter) {
 		sp.withS = sync.OnceValue(func() bool { return l.spellsWithS(sp.odd) })
 	}
 	odd := make([]bool, len(l.texts)) // nearly none
-	parallel.Each(len(odd), func(i int) { odd[i] = slices.ContainsFunc(l.texts[i].sentences, sp.anyIn) })
+	parallel.Each(len(odd), func(i int) { odd[i] = sp.anyIn(l.texts[i]) })
 	for i, t := range l.texts {
 		if odd[i] {
 			sp.checkAll(t)
@@ -49,20 +49,22 @@ type speller struct {
 // differently: grey.
 const shortest = 4
 
-func (sp *speller) anyIn(s sentence) bool {
-	return slices.ContainsFunc(s.words, func(w word) bool {
-		if len(w.text) < shortest {
-			return false
+func (sp *speller) anyIn(t text) bool {
+	for _, w := range words(t.seen) {
+		if len(w) < shortest {
+			continue
 		}
-		_, odd := sp.odd[strings.ToLower(w.text)]
-		return odd
-	})
+		if _, odd := sp.odd[strings.ToLower(w)]; odd {
+			return true
+		}
+	}
+	return false
 }
 
 func (sp *speller) checkAll(t text) {
 	for _, s := range t.sentences {
-		for i, w := range s.words {
-			sp.check(t, w, i == 0)
+		for at, w := range words(t.seen[s.from:s.to]) {
+			sp.check(t, s.from+at, w, at == 0)
 		}
 	}
 }
@@ -75,8 +77,8 @@ func (l *linter) spellsWithS(odd map[string]spelling) bool {
 		s[o.other] = o.oxford
 	}
 	for _, t := range l.texts {
-		for _, sent := range t.sentences {
-			if slices.ContainsFunc(sent.words, func(w word) bool { return s[strings.ToLower(w.text)] }) {
+		for _, w := range words(t.seen) {
+			if s[strings.ToLower(w)] {
 				return true
 			}
 		}
@@ -84,10 +86,10 @@ func (l *linter) spellsWithS(odd map[string]spelling) bool {
 	return false
 }
 
-func (sp *speller) check(t text, w word, first bool) {
-	lower := strings.ToLower(w.text)
+func (sp *speller) check(t text, from int, w string, first bool) {
+	lower := strings.ToLower(w)
 	meant, ok := sp.odd[lower]
-	capital := lower != w.text
+	capital := lower != w
 	if !ok || meant.oxford && !sp.withS() || capital && !first {
 		return
 	}
@@ -95,13 +97,13 @@ func (sp *speller) check(t text, w word, first bool) {
 	if capital {
 		write = string(unicode.ToUpper(rune(write[0]))) + write[1:]
 	}
-	at := sp.l.at(t, w.from, w.to)
+	at := sp.l.at(t, from, from+len(w))
 	help := safe.Sprintf("write %q", write)
 	f := finding{
 		code: MixedSpelling, sev: diag.Hint, help: help,
-		message: safe.Sprintf("%q is not how this course spells: its language is %s", w.text, sp.l.c.Language),
+		message: safe.Sprintf("%q is not how this course spells: its language is %s", w, sp.l.c.Language),
 	}
-	if at.End.Offset-at.Start.Offset == len(w.text) { // else it is what holds the text
+	if at.End.Offset-at.Start.Offset == len(w) { // else it is what holds the text
 		f.fix = &diag.Fix{Span: at, Replace: write, Label: help}
 	}
 	sp.l.report(at, f)

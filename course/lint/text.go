@@ -16,6 +16,7 @@ import (
 type text struct {
 	words     safe.Text
 	near      diag.Span
+	seen      string // visible, as the places of sentences count
 	sentences []sentence
 }
 
@@ -37,7 +38,8 @@ type texts []text
 func (ts *texts) add(near diag.Span, words ...safe.Text) {
 	for _, w := range words {
 		if !w.IsZero() {
-			*ts = append(*ts, text{w, near, sentencesOf(visible(w.String()))})
+			seen := visible(w.String())
+			*ts = append(*ts, text{w, near, seen, sentencesOf(seen)})
 		}
 	}
 }

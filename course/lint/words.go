@@ -43,23 +43,9 @@ func unread(s string) int {
 	return 0
 }
 
-// word is a word of a text with its place in bytes.
-type word struct {
-	from, to int
-	text     string
-}
-
-// wordsOf cuts a visible text at blanks; what holds no letter and no digit is
-// no word. Punctuation around a word is left out.
-func wordsOf(s string) []word {
-	all := make([]word, 0, len(s)/6+1)
-	for from, core := range words(s) {
-		all = append(all, word{from, from + len(core), core})
-	}
-	return all
-}
-
-// words are the words of a visible text, each with its place.
+// words cuts a visible text at blanks: its words, each with its place in bytes;
+// what holds no letter and no digit is no word. Punctuation around a word is left
+// out. They are cut anew for each rule: to keep them takes longer.
 func words(s string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for at := 0; at < len(s); at++ {
@@ -101,10 +87,11 @@ func count(s string) int {
 	return n
 }
 
-// sentence is a piece of a visible text with its place in bytes.
+// sentence is a piece of a visible text with its place in bytes, from its first
+// word to its last.
 type sentence struct {
 	from, to int
-	words    []word
+	words    int
 }
 
 // sentencesOf cuts a visible text into sentences. One ends behind . ! ? or …
@@ -112,17 +99,20 @@ type sentence struct {
 // after “e.g.” and “Ready?” in speech; and at the end of a paragraph, of a
 // list entry and of a table row.
 func sentencesOf(s string) []sentence {
-	words := wordsOf(s)
 	var all []sentence
+	begin := 0
 	cut := func(to int) {
-		n := 0
-		for n < len(words) && words[n].from < to {
-			n++
+		var next sentence
+		for at, w := range words(s[begin:to]) {
+			if next.words == 0 {
+				next.from = begin + at
+			}
+			next.words, next.to = next.words+1, begin+at+len(w)
 		}
-		if n > 0 {
-			all = append(all, sentence{words[0].from, words[n-1].to, words[:n]})
-			words = words[n:]
+		if next.words > 0 {
+			all = append(all, next)
 		}
+		begin = to
 	}
 	for i := 0; i < len(s); i++ {
 		switch {
