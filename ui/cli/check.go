@@ -111,8 +111,7 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 }
 
 // readAndLint finds what can be found without playing. What is read for it lives
-// until its end, so garbage is collected rarely: with the usual care a third of
-// the time goes into looking at what is still there. Proofs are another matter:
+// until its end, so garbage is collected rarely. Proofs are another matter:
 // they make much garbage and are held to the usual care.
 func readAndLint(ctx context.Context, files fs.FS) (*course.Course, *course.Whole, diag.List) {
 	defer debug.SetGCPercent(debug.SetGCPercent(rarely))
