@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/question"
 	"downstream/course/scenario"
 )
@@ -31,7 +32,7 @@ func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 	own.openAgain()
 	r := newReading(&own)
 	lists := make([]diag.List, len(r.jobs))
-	each(len(r.jobs), func(i int) {
+	parallel.Each(len(r.jobs), func(i int) {
 		if ctx.Err() == nil {
 			lists[i] = r.jobs[i]()
 		}

@@ -135,7 +135,7 @@ func onlyOne(v node.Value, m node.Map) bool {
 			continue
 		}
 		if held = append(held, e.Key); len(held) == 2 {
-			v.Report(StepParts, diag.Error, e.KeySpan, fmt.Sprintf("this step holds %s and %s", held[0], held[1]), "one step is one screen: begin a new one with a dash")
+			v.Report(StepParts, diag.Error, e.KeySpan(), fmt.Sprintf("this step holds %s and %s", held[0], held[1]), "one step is one screen: begin a new one with a dash")
 		}
 	}
 	if len(meant) == 0 {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"downstream/course/internal/node"
@@ -186,7 +187,7 @@ func (f *fileMentions) field(e node.Entry, under string) {
 func (f *fileMentions) declare(what string, v node.Value) {
 	if v.IsMap() {
 		for _, e := range v.Entries() {
-			f.here = append(f.here, mention{what, e.Key, place{e.KeySpan, e.Value.SourceAt(e.KeySpan)}})
+			f.here = append(f.here, mention{what, e.Key, place{e.KeySpan(), e.Value.SourceAt(e.KeySpan())}})
 		}
 		return
 	}
@@ -215,6 +216,9 @@ func (f *fileMentions) declare(what string, v node.Value) {
 // marks adds what a text refers to, at the exact place.
 func (f *fileMentions) marks(v node.Value) {
 	text := v.Raw().Text
+	if !strings.Contains(text, "[") { // nearly all
+		return
+	}
 	for what, mark := range map[string]*regexp.Regexp{aTerm: termLink, anEvidence: evidenceMark} {
 		for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
 			span := v.Locate(m[2], m[3])

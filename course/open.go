@@ -1,16 +1,16 @@
 package course
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
-	"sync"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -35,7 +35,7 @@ func Open(files fs.FS) (*Course, diag.List) {
 		ids[i], places[i] = n.ID(), placeOf(n) // not side by side: the values share course.yaml
 	}
 	modules, lists := make([]*Module, len(named)), make([]diag.List, len(named))
-	each(len(named), func(i int) { modules[i] = c.readModule(ids[i], places[i], &lists[i]) })
+	parallel.Each(len(named), func(i int) { modules[i] = c.readModule(ids[i], places[i], &lists[i]) })
 	for i, m := range modules {
 		sink = append(sink, lists[i]...)
 		if m != nil {
@@ -61,35 +61,6 @@ func homes(ms []Module) map[string]string {
 		}
 	}
 	return home
-}
-
-// each runs do for 0 to n-1, on as many processors as there are. Where one
-// panics, each does, so that whoever called can still recover.
-func each(n int, do func(int)) {
-	var wg sync.WaitGroup
-	next, broke := make(chan int, n), make(chan any, n)
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			defer func() {
-				if v := recover(); v != nil {
-					broke <- v
-				}
-			}()
-			for i := range next {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-	select {
-	case v := <-broke:
-		panic(v)
-	default:
-	}
 }
 
 // read parses one file of the course. A file that is not there is a mistake at
@@ -154,7 +125,10 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("it is no regular file")
 	}
-	return io.ReadAll(io.LimitReader(f, node.MaxFile+1))
+	var src bytes.Buffer
+	src.Grow(int(min(info.Size(), node.MaxFile)) + bytes.MinRead) // else it is copied over and over as it grows
+	_, err = src.ReadFrom(io.LimitReader(f, node.MaxFile+1))
+	return src.Bytes(), err
 }
 
 func (c *Course) decode(v node.Value) []node.Value {

@@ -35,7 +35,7 @@ type Belief struct {
 // terms.
 func (c *Course) Glossary() ([]Term, diag.List) {
 	return register(c, "glossary.yaml", glossaryTable, "terms", termTable, func(e node.Entry, m node.Map) Term {
-		return Term{ID: e.Key, Title: m.Prose("title"), Text: m.Prose("text"), Span: e.KeySpan}
+		return Term{ID: e.Key, Title: m.Prose("title"), Text: m.Prose("text"), Span: e.KeySpan()}
 	})
 }
 
@@ -43,14 +43,14 @@ func (c *Course) Glossary() ([]Term, diag.List) {
 func (c *Course) Evidence() ([]Evidence, diag.List) {
 	return register(c, "evidence.yaml", evidenceTable, "evidence", sourceTable, func(e node.Entry, m node.Map) Evidence {
 		return Evidence{ID: e.Key, Source: m.Prose("source"), Found: m.Prose("found"), Limits: m.Prose("limits"),
-			Strength: m.Prose("strength"), Span: e.KeySpan}
+			Strength: m.Prose("strength"), Span: e.KeySpan()}
 	})
 }
 
 // Beliefs reads beliefs.yaml, in file order.
 func (c *Course) Beliefs() ([]Belief, diag.List) {
 	return register(c, "beliefs.yaml", beliefsTable, "beliefs", beliefTable, func(e node.Entry, m node.Map) Belief {
-		return Belief{ID: e.Key, Text: m.Prose("text"), Best: m.Prose("best"), Span: e.KeySpan}
+		return Belief{ID: e.Key, Text: m.Prose("text"), Best: m.Prose("best"), Span: e.KeySpan()}
 	})
 }
 

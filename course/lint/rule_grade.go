@@ -2,6 +2,7 @@ package lint
 
 import (
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -18,9 +19,11 @@ func readingGrade(l *linter) {
 	if !english(l.c.Language) {
 		return
 	}
-	for _, p := range l.pieces {
-		g, words := grade(p.texts)
-		if words < enough || g <= hard {
+	grades, words := make([]float64, len(l.pieces)), make([]int, len(l.pieces))
+	parallel.Each(len(l.pieces), func(i int) { grades[i], words[i] = grade(l.pieces[i].texts) })
+	for i, p := range l.pieces {
+		g := grades[i]
+		if words[i] < enough || g <= hard {
 			continue
 		}
 		l.report(p.at, finding{
@@ -33,19 +36,17 @@ func readingGrade(l *linter) {
 
 // grade is the Flesch–Kincaid grade of all the texts together, and how many
 // words it was made from.
-func grade(ts texts) (grade float64, words int) {
+func grade(ts texts) (grade float64, all int) {
 	sentences, sounds := 0, 0
 	for _, t := range ts {
-		for _, s := range t.sentences {
-			sentences++
-			words += len(s.words)
-			for _, w := range s.words {
-				sounds += syllables(w.text)
-			}
+		sentences += len(t.sentences)
+		for _, w := range words(t.seen) {
+			all++
+			sounds += syllables(w)
 		}
 	}
-	if words == 0 {
+	if all == 0 {
 		return 0, 0
 	}
-	return 0.39*float64(words)/float64(sentences) + 11.8*float64(sounds)/float64(words) - 15.59, words
+	return 0.39*float64(all)/float64(sentences) + 11.8*float64(sounds)/float64(all) - 15.59, all
 }

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"downstream/course/diag"
@@ -109,8 +108,19 @@ func (k keyed) longest() bool {
 
 // letters is the length of an option as it is read.
 func letters(o question.Option) int {
-	read := strings.ReplaceAll(unread.ReplaceAllString(o.Text.String(), ""), "[", "")
-	return utf8.RuneCountInString(read)
+	s, n := o.Text.String(), 0
+	for at := 0; at < len(s); {
+		if skip := unread(s[at:]); skip > 0 {
+			at += skip
+			continue
+		}
+		if s[at] != '[' {
+			n++
+		}
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return n
 }
 
 // atLeast is the probability of n or more hits among independent cases with

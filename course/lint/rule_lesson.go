@@ -3,6 +3,7 @@ package lint
 import (
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/question"
 	"downstream/course/safe"
 )
@@ -13,10 +14,15 @@ import (
 // "350–550 words on screen including the practice item").
 func lessonWords(l *linter) {
 	from, to := l.c.House.LessonWords[0], l.c.House.LessonWords[1]
+	if from == 0 && to == 0 {
+		return
+	}
 	items := map[string]*question.Item{}
 	l.items(func(it *question.Item) { items[it.ID] = it })
-	for _, lesson := range l.w.Lessons {
-		n := onScreen(lesson, items)
+	words := make([]int, len(l.w.Lessons))
+	parallel.Each(len(words), func(i int) { words[i] = onScreen(l.w.Lessons[i], items) })
+	for i, lesson := range l.w.Lessons {
+		n := words[i]
 		f := finding{code: LessonWords, sev: diag.Warning}
 		switch {
 		case to > 0 && n > to:

@@ -14,12 +14,12 @@ func sentenceWords(l *linter) {
 	}
 	for _, t := range l.texts {
 		for _, s := range t.sentences {
-			if len(s.words) <= most {
+			if s.words <= most {
 				continue
 			}
 			l.report(l.at(t, s.from, s.to), finding{
 				code: SentenceWords, sev: diag.Warning,
-				message: safe.Sprintf("this sentence has %d words; the house allows %d", len(s.words), most),
+				message: safe.Sprintf("this sentence has %d words; the house allows %d", s.words, most),
 				help:    safe.New("make two sentences of it"),
 			})
 		}

@@ -3,9 +3,11 @@ package lint
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -23,15 +25,15 @@ func mixedSpelling(l *linter) {
 	if !british && tag != "en-us" {
 		return
 	}
-	sp := speller{l: l, odd: spellings(british)}
+	sp := speller{l: l, odd: spellings(british), withS: func() bool { return false }}
 	if british {
-		sp.withS = l.spellsWithS(sp.odd)
+		sp.withS = sync.OnceValue(func() bool { return l.spellsWithS(sp.odd) })
 	}
-	for _, t := range l.texts {
-		for _, s := range t.sentences {
-			for i, w := range s.words {
-				sp.check(t, w, i == 0)
-			}
+	odd := make([]bool, len(l.texts)) // nearly none
+	parallel.Each(len(odd), func(i int) { odd[i] = sp.anyIn(l.texts[i]) })
+	for i, t := range l.texts {
+		if odd[i] {
+			sp.checkAll(t)
 		}
 	}
 }
@@ -40,7 +42,31 @@ func mixedSpelling(l *linter) {
 type speller struct {
 	l     *linter
 	odd   map[string]spelling
-	withS bool // organise, somewhere
+	withS func() bool // organise, somewhere
+}
+
+// shortest is the length of the shortest word that two Englishes spell
+// differently: grey.
+const shortest = 4
+
+func (sp *speller) anyIn(t text) bool {
+	for _, w := range words(t.seen) {
+		if len(w) < shortest {
+			continue
+		}
+		if _, odd := sp.odd[strings.ToLower(w)]; odd {
+			return true
+		}
+	}
+	return false
+}
+
+func (sp *speller) checkAll(t text) {
+	for _, s := range t.sentences {
+		for at, w := range words(t.seen[s.from:s.to]) {
+			sp.check(t, s.from+at, w, at == 0)
+		}
+	}
 }
 
 // spellsWithS reports whether some text spells a word such as organise with
@@ -51,8 +77,8 @@ func (l *linter) spellsWithS(odd map[string]spelling) bool {
 		s[o.other] = o.oxford
 	}
 	for _, t := range l.texts {
-		for _, sent := range t.sentences {
-			if slices.ContainsFunc(sent.words, func(w word) bool { return s[strings.ToLower(w.text)] }) {
+		for _, w := range words(t.seen) {
+			if s[strings.ToLower(w)] {
 				return true
 			}
 		}
@@ -60,24 +86,24 @@ func (l *linter) spellsWithS(odd map[string]spelling) bool {
 	return false
 }
 
-func (sp *speller) check(t text, w word, first bool) {
-	lower := strings.ToLower(w.text)
+func (sp *speller) check(t text, from int, w string, first bool) {
+	lower := strings.ToLower(w)
 	meant, ok := sp.odd[lower]
-	capital := lower != w.text
-	if !ok || meant.oxford && !sp.withS || capital && !first {
+	capital := lower != w
+	if !ok || meant.oxford && !sp.withS() || capital && !first {
 		return
 	}
 	write := meant.other
 	if capital {
 		write = string(unicode.ToUpper(rune(write[0]))) + write[1:]
 	}
-	at := sp.l.at(t, w.from, w.to)
+	at := sp.l.at(t, from, from+len(w))
 	help := safe.Sprintf("write %q", write)
 	f := finding{
 		code: MixedSpelling, sev: diag.Hint, help: help,
-		message: safe.Sprintf("%q is not how this course spells: its language is %s", w.text, sp.l.c.Language),
+		message: safe.Sprintf("%q is not how this course spells: its language is %s", w, sp.l.c.Language),
 	}
-	if at.End.Offset-at.Start.Offset == len(w.text) { // else it is what holds the text
+	if at.End.Offset-at.Start.Offset == len(w) { // else it is what holds the text
 		f.fix = &diag.Fix{Span: at, Replace: write, Label: help}
 	}
 	sp.l.report(at, f)

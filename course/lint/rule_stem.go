@@ -45,7 +45,7 @@ func negation(stem string) (from, to int, ok bool) {
 	}
 	for _, s := range sentencesOf(seen) {
 		words := seen[s.from:s.to]
-		if !asking.MatchString(words) || !strings.HasPrefix(seen[s.to:], "?") {
+		if !strings.HasPrefix(seen[s.to:], "?") || !asking.MatchString(words) {
 			continue
 		}
 		if at := turned.FindStringIndex(words); at != nil {

@@ -1,8 +1,11 @@
 package lint
 
 import (
+	"slices"
+
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/question"
 	"downstream/course/safe"
 	"downstream/course/scenario"
@@ -13,6 +16,7 @@ import (
 type text struct {
 	words     safe.Text
 	near      diag.Span
+	seen      string // visible, as the places of sentences count
 	sentences []sentence
 }
 
@@ -34,7 +38,8 @@ type texts []text
 func (ts *texts) add(near diag.Span, words ...safe.Text) {
 	for _, w := range words {
 		if !w.IsZero() {
-			*ts = append(*ts, text{w, near, sentencesOf(visible(w.String()))})
+			seen := visible(w.String())
+			*ts = append(*ts, text{w, near, seen, sentencesOf(seen)})
 		}
 	}
 }
@@ -47,13 +52,16 @@ type piece struct {
 }
 
 func piecesOf(w *course.Whole) []piece {
-	var all []piece
-	for _, l := range w.Lessons {
-		all = append(all, piece{"this lesson", l.Span, lessonTexts(l)})
-	}
-	for _, s := range w.Scenarios {
-		all = append(all, piece{"this scenario", s.Span, storyTexts(s)})
-	}
+	all := make([]piece, len(w.Lessons)+len(w.Scenarios))
+	parallel.Each(len(all), func(i int) {
+		if i < len(w.Lessons) {
+			l := w.Lessons[i]
+			all[i] = piece{"this lesson", l.Span, lessonTexts(l)}
+			return
+		}
+		s := w.Scenarios[i-len(w.Lessons)]
+		all[i] = piece{"this scenario", s.Span, storyTexts(s)}
+	})
 	return all
 }
 
@@ -64,11 +72,13 @@ func textsOf(c *course.Course, w *course.Whole, pieces []piece, banks []bank) te
 	for _, p := range pieces {
 		ts = append(ts, p.texts...)
 	}
-	for _, b := range banks {
-		for _, it := range b.items {
-			ts = append(ts, itemTexts(it)...)
+	asked := make([]texts, len(banks))
+	parallel.Each(len(banks), func(i int) {
+		for _, it := range banks[i].items {
+			asked[i] = append(asked[i], itemTexts(it)...)
 		}
-	}
+	})
+	ts = append(ts, slices.Concat(asked...)...)
 	for _, o := range c.Outcomes {
 		ts.add(diag.Span{File: "course.yaml"}, o.Text)
 	}

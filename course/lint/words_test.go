@@ -65,7 +65,8 @@ func TestSyllables(t *testing.T) {
 // One sentence of ten words and thirteen syllables: 0.39 × 10 + 11.8 × 1.3 − 15.59.
 func TestGrade(t *testing.T) {
 	t.Parallel()
-	got, words := grade(texts{{sentences: sentencesOf("The box on the form is empty, and nobody rings.")}})
+	const s = "The box on the form is empty, and nobody rings."
+	got, words := grade(texts{{seen: s, sentences: sentencesOf(s)}})
 	if words != 10 || math.Abs(got-3.65) > 0.001 {
 		t.Errorf("grade %.3f of %d words", got, words)
 	}

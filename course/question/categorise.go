@@ -57,7 +57,7 @@ func decodeCategorise(m node.Map) Body {
 
 func (q *Categorise) decodeBins(m node.Map, bins []node.Entry) {
 	if len(bins) > maxEntries {
-		reportTooMany(m, "bins", bins[maxEntries].KeySpan)
+		reportTooMany(m, "bins", bins[maxEntries].KeySpan())
 		bins = bins[:maxEntries]
 	}
 	for _, e := range bins {

@@ -54,7 +54,7 @@ func reportTooMany(m node.Map, key string, span diag.Span) {
 // checkForeign reports fields that belong to other kinds and required ones that
 // are not there.
 func checkForeign(m node.Map, r row) {
-	for _, f := range everyField().Fields {
+	for _, f := range everyField.Fields {
 		if !m.Has(f.Key) || own(r, f.Key) {
 			continue
 		}

@@ -83,7 +83,7 @@ func Decode(v node.Value) []*Item {
 // DecodeItem reads one question. Mistakes are reported to the sink of v; nil
 // means that it cannot be asked.
 func DecodeItem(v node.Value) *Item {
-	m := v.Fields(everyField())
+	m := v.Fields(everyField)
 	r, ok := rowOf(Kind(m.Word("type")))
 	if !ok || m.ID("id") == "" {
 		return nil
@@ -112,20 +112,22 @@ func DecodeItem(v node.Value) *Item {
 }
 
 // everyField is what any question may hold: the type is not known before the
-// fields are read. Fields of other kinds are reported by checkForeign, which
-// can say whose they are.
-func everyField() *node.Table {
-	t := &node.Table{Name: "a question", Fields: slices.Clone(commonFields)}
+// fields are read. Fields of other kinds are reported by checkForeign, which can
+// say whose they are. It is made once: a course may hold thousands of questions.
+var everyField = &node.Table{Name: "a question", Fields: fieldsOfAll()}
+
+func fieldsOfAll() []node.Field {
+	all := slices.Clone(commonFields)
 	for _, r := range kinds {
 		for _, f := range r.fields {
-			known := slices.ContainsFunc(t.Fields, func(have node.Field) bool { return have.Key == f.Key })
+			known := slices.ContainsFunc(all, func(have node.Field) bool { return have.Key == f.Key })
 			if !known {
 				f.Required = false
-				t.Fields = append(t.Fields, f)
+				all = append(all, f)
 			}
 		}
 	}
-	return t
+	return all
 }
 
 func rowOf(k Kind) (row, bool) {

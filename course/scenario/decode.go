@@ -84,7 +84,7 @@ func (d *decoder) cast(m node.Map) {
 		for _, e := range v.Entries() {
 			f := e.Value.Fields(memberTable)
 			member := Member{ID: e.Name(), Name: f.Prose("name"), Short: f.Prose("short"), Role: f.Prose("role"),
-				Tone: f.Prose("tone"), Unseen: f.Prose("unseen"), Span: e.KeySpan}
+				Tone: f.Prose("tone"), Unseen: f.Prose("unseen"), Span: e.KeySpan()}
 			if first, _, _ := strings.Cut(safe.Line(member.Name), " "); member.Short.IsZero() {
 				member.Short = safe.New(first)
 			}
@@ -116,14 +116,14 @@ func (d *decoder) variables(m node.Map) {
 		return
 	}
 	for _, e := range v.Entries() {
-		fact := Fact{ID: e.Name(), Span: e.KeySpan}
+		fact := Fact{ID: e.Name(), Span: e.KeySpan()}
 		if e.Value.IsMap() {
 			f := e.Value.Fields(factTable)
 			fact.Text, fact.Unseen = f.Prose("text"), f.Prose("unseen")
 		} else {
 			fact.Text = e.Value.Prose()
 		}
-		if d.claim("variable", e.Value, fact.ID, e.KeySpan, "a fact") {
+		if d.claim("variable", e.Value, fact.ID, e.KeySpan(), "a fact") {
 			d.s.Facts = append(d.s.Facts, fact)
 		}
 	}
@@ -132,9 +132,9 @@ func (d *decoder) variables(m node.Map) {
 func (d *decoder) meter(e node.Entry) Meter {
 	f := e.Value.Fields(meterTable)
 	m := Meter{ID: e.Name(), From: f.Int("from", 0), To: f.Int("to", 100), Label: f.Prose("label"),
-		Words: f.Texts("words"), Spend: f.Bool("spend"), Hidden: f.Bool("hidden"), Span: e.KeySpan}
+		Words: f.Texts("words"), Spend: f.Bool("spend"), Hidden: f.Bool("hidden"), Span: e.KeySpan()}
 	m.Start = f.Int("start", m.From)
-	d.claim("variable", e.Value, m.ID, e.KeySpan, "a meter")
+	d.claim("variable", e.Value, m.ID, e.KeySpan(), "a meter")
 	d.meterRules(e.Value, f, &m)
 	return m
 }

@@ -14,9 +14,9 @@ func (d *decoder) nodes(m node.Map) {
 	d.s.Nodes = make([]Node, len(entries))
 	for i, e := range entries {
 		n := &d.s.Nodes[i]
-		n.ID, n.Span = e.Name(), e.KeySpan
+		n.ID, n.Span = e.Name(), e.KeySpan()
 		d.at[n] = e.Value
-		d.claim("place", e.Value, n.ID, e.KeySpan, "a node")
+		d.claim("place", e.Value, n.ID, e.KeySpan(), "a node")
 		d.node(e.Value.Fields(nodeTable), n)
 	}
 }
@@ -64,11 +64,11 @@ func (d *decoder) endings(m node.Map) {
 	for i, e := range entries {
 		f := e.Value.Fields(endingTable)
 		g := &d.s.Endings[i]
-		g.ID, g.Span, g.Title = e.Name(), e.KeySpan, f.Prose("title")
+		g.ID, g.Span, g.Title = e.Name(), e.KeySpan(), f.Prose("title")
 		g.Downstream, g.RenamedFrom = f.Name("downstream"), d.renamed(f, "place", g.ID)
 		g.Say = d.say(f)
 		d.at[g] = e.Value
-		d.claim("place", e.Value, g.ID, e.KeySpan, "an ending")
+		d.claim("place", e.Value, g.ID, e.KeySpan(), "an ending")
 		d.refer(f, "downstream", toMember)
 		d.cond(f, "if", &g.If, false)
 		d.cond(f, "assume", &g.Assume, true)

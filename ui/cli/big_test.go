@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,7 +57,13 @@ origin: 0192f6c4-7a10-7c3e-9f5e-3b1d5a2c8e42
 title: A very big course
 language: en-GB
 modules: [%s]
+house:
+  lesson_words: [100, 100000]
+  sentence_words: 40
 `, strings.Join(modules, ", ")))
+	for name, text := range bigRegisters() {
+		write(tb, filepath.Join(l.course, name), text)
+	}
 	c, ds := course.Open(os.DirFS(l.course))
 	if len(ds) > 0 {
 		tb.Fatal(ds)
@@ -75,6 +82,7 @@ func writeModule(tb testing.TB, dir string, m int) {
 		tb.Fatal(err)
 	}
 	var lessons []string
+	bank := "kind: questions\nquestions:\n"
 	for n := range lessonsOf {
 		id, steps := lessonID(m, n), 8
 		if m == 0 && n == 0 {
@@ -82,26 +90,101 @@ func writeModule(tb testing.TB, dir string, m int) {
 		}
 		lessons = append(lessons, id)
 		write(tb, filepath.Join(dir, id+".yaml"), bigLesson(id, steps))
+		bank += bigQuestion(id, n%3)
 	}
-	write(tb, filepath.Join(dir, "module.yaml"), fmt.Sprintf("kind: module\nid: %s\ntitle: Module number %d\nlessons: [%s]\n",
+	write(tb, filepath.Join(dir, "questions.yaml"), bank)
+	write(tb, filepath.Join(dir, "module.yaml"), fmt.Sprintf("kind: module\nid: %s\ntitle: Module number %d\nlessons: [%s]\nquestions: [questions.yaml]\n",
 		moduleID(m), m, strings.Join(lessons, ", ")))
 }
 
-// bigLesson has steps of about as many words as the built-in lessons have.
+// bigLesson is as long as the built-in lessons are and holds what they hold: texts,
+// an example, a belief, a question and an aid. Further steps are texts.
 func bigLesson(id string, steps int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "kind: lesson\nid: %s\ntitle: Lesson %s\nminutes: 5\nobjective: Walk through it.\nsteps:\n", id, id)
-	for s := range steps {
+	fmt.Fprintf(&b, `kind: lesson
+id: %s
+title: Lesson %[1]s
+minutes: 5
+objective: Say who waits for your next step, and what it is that stops them.
+steps:
+`, id)
+	for s := range steps - 4 {
 		fmt.Fprintf(&b, `  - id: step-%d
     text: |
-      This is step %d of the lesson. A van stops at the front steps, the gate is locked and **the sign is dark**.
+      This is step %[1]d of the lesson. A van stops at the front steps, the gate is locked and **the sign is dark**. The next step is yours, and nobody has told you so.
 
       - The driver asks where to unload, and nobody has told the porter.
       - She walks him round, opens the gate, and holds a lamp while he finds the ramp.
-`, s, s)
+
+      It takes her nine minutes, and another delivery waits behind him in the road. Each of these minutes was cheap an hour before, when one line to the gate would have done.
+`, s)
 	}
-	b.WriteString("remember: If somebody's next step waits on you, that is a customer.\n")
+	fmt.Fprintf(&b, `  - id: gate
+    example:
+      workplace: Goods entrance
+      text: |
+        Mira keeps the gate from six to two; the [next step](term:next-step) is hers [e1]. Yesterday's list had the van at noon, and today's lies in a tray upstairs.
+
+        She rings, and the line is busy. At 11:40 she rings again, while the driver counts what he will miss.
+  - id: look-it-up
+    belief:
+      tag: look-it-up
+      says: They can look it up.
+      but: |
+        They can, and on a quiet day it takes a minute. On a busy one it takes three calls, if they are let into that system at all.
+  - id: try
+    ask: %s
+  - id: checklist
+    aid:
+      id: %s
+      title: Before the van comes
+      text: |
+        - Write down who opens the gate, and who does when they are ill.
+        - Ask the driver: “What stops you on this road?”
+        - Send the list where it is read, not where it is filed.
+        - Not known yet? Say who is asking, and by when.
+remember: If somebody's next step waits on you, that is a customer.
+`, id+"-q", id+"-aid")
 	return b.String()
+}
+
+// bigQuestion is the question that a lesson asks, as long as the built-in ones,
+// with its key in one of three places.
+func bigQuestion(lesson string, key int) string {
+	options := []string{`      - id: last-year
+        text: Print the ten at last year's size, so that all is ready tonight
+        belief: look-it-up
+        feedback: Ten papers lie ready by five, and everybody sleeps. Last year's size was right for last year's pupils. At 09:00 somebody cannot read question one. A guess that looks finished is harder to catch than a gap.
+`, `      - id: wait
+        text: Put the order aside until the sender lands and can tell you
+        belief: look-it-up
+        feedback: The order lies on a shelf with a note on it. But 110 papers now wait for a question about ten, and by nine in the evening the print room is dark.
+`}
+	options = slices.Insert(options, key, `      - id: do-the-rest
+        text: Print the 110, and ask student support what size the ten need
+        correct: true
+        feedback: Most of the job never needed the missing number, so it moves. The support office knows these ten pupils as well as anybody does, and it is open until six.
+`)
+	return fmt.Sprintf(`  - id: %s-q
+    type: single
+    lesson: %[1]s
+    bloom: apply
+    stem: |
+      A college print room, 16:10. The order: 120 exam papers, ten of them “enlarged”. No size is given, and the sender is on a plane until nine. The exam is tomorrow at 09:00. What do you do first?
+    options:
+%s    hints:
+      - How much of this order depends on the missing size?
+      - The sender is one person who knows. Who else knows these ten pupils?
+`, lesson, strings.Join(options, ""))
+}
+
+// bigRegisters are what the lessons refer to, by file.
+func bigRegisters() map[string]string {
+	return map[string]string{
+		"glossary.yaml": "kind: glossary\nterms:\n  next-step:\n    title: Next step\n    text: What somebody who waits for you does when you are done.\n",
+		"evidence.yaml": "kind: evidence\nevidence:\n  e1:\n    source: A gate, watched for a week.\n    found: A line an hour before saved nine minutes at the gate.\n    limits: One gate.\n    strength: thin\n",
+		"beliefs.yaml":  "kind: beliefs\nbeliefs:\n  look-it-up:\n    text: They can look it up.\n    best: Often they can.\n",
+	}
 }
 
 func write(tb testing.TB, name, text string) {

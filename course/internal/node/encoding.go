@@ -49,6 +49,7 @@ func (s *source) nextBad(from int) (int, bool) {
 		switch {
 		case r == '\r' && i+1 < len(s.text) && s.text[i+1] == '\n':
 		case r < utf8.RuneSelf && r >= ' ' && r != 0x7f, r == '\n', r == '\t':
+		case r >= 0x2010 && r <= 0x2027, r >= 0xa1 && r < 0x250 && r != 0xad: // “”, … and letters: most of what is no ASCII
 		case r == 0xfffe || r == 0xffff:
 			return i, true
 		default:

@@ -65,13 +65,13 @@ func missingHelp(f Field) string {
 // key that is there already.
 func (v Value) unknown(t *Table, e Entry, taken map[string]bool) {
 	d := diag.Diagnostic{
-		Code: UnknownField, Severity: diag.Error, Span: e.KeySpan,
+		Code: UnknownField, Severity: diag.Error, Span: e.KeySpan(),
 		Message: safe.Sprintf("%q is not a field of %s", e.Key, t.Name),
 	}
 	if meant := diag.Suggest(e.Key, t.keys()); meant != "" {
 		d.Help = safe.Sprintf("write %q", meant)
 		if !taken[meant] {
-			d.Fix = &diag.Fix{Span: e.KeySpan, Replace: meant, Label: d.Help}
+			d.Fix = &diag.Fix{Span: e.KeySpan(), Replace: meant, Label: d.Help}
 			taken[meant] = true // and not missing either: one report is enough
 		}
 	} else {

@@ -84,6 +84,9 @@ func (w *walk) scalar(v Value) {
 		w.stop(v, fmt.Sprintf("this text is longer than %d KiB", maxScalar>>10), "split it")
 		return
 	}
+	if w.src.asWritten() && v.n.Style&yaml.DoubleQuotedStyle == 0 { // nearly all, and to find where a text ends is dear
+		return
+	}
 	from, to := w.src.extent(v.n)
 	switch {
 	case w.src.broken[from]:
@@ -118,20 +121,20 @@ func (w *walk) keys(v Value) {
 }
 
 func (s *source) goodKey(k *yaml.Node) bool {
-	span := (Value{n: k, src: s}).Span()
+	span := (Value{n: k, src: s}).Span
 	switch {
 	case k.Kind != yaml.ScalarNode:
-		s.fail(ComplexKey, span, "a key must be a word, not a list or a map",
+		s.fail(ComplexKey, span(), "a key must be a word, not a list or a map",
 			"put quotation marks or a | block where text begins with [ or {")
 	case k.Tag == mergeTag:
-		s.fail(AnchorOrAlias, span, "<< copies another map, which a course may not", "write the fields out")
+		s.fail(AnchorOrAlias, span(), "<< copies another map, which a course may not", "write the fields out")
 	case k.Anchor != "" || s.tagged(k):
 		s.properties(Value{n: k, src: s})
 	case strings.HasPrefix(k.Value, "\u00a0"):
 		at := s.start(k)
 		s.noBreak(at, at+len("\u00a0"))
 	case len(k.Value) > maxScalar:
-		s.fail(OverBudget, span, "this key is far too long", "look for a missing line break")
+		s.fail(OverBudget, span(), "this key is far too long", "look for a missing line break")
 	default:
 		return true
 	}

@@ -302,9 +302,12 @@ func (a *aligner) indentation() (int, bool) {
 	}
 	for at := a.at; at < len(a.raw); {
 		shift := a.src.shiftAt(at)
-		line, _, _ := strings.Cut(string(a.raw[at:]), "\n")
-		at += len(line) + 1
-		line = strings.TrimRight(line, "\r")
+		end := at
+		for end < len(a.raw) && a.raw[end] != '\n' {
+			end++
+		}
+		line := strings.TrimRight(string(a.raw[at:end]), "\r")
+		at = end + 1
 		if text := strings.TrimLeft(line, " "); text != "" && strings.HasPrefix(strings.TrimLeft(want, " "), text) {
 			return shift + len(line) - len(text) - (len(want) - len(strings.TrimLeft(want, " "))), true
 		} else if text != "" {

@@ -110,7 +110,7 @@ empty:
 		if got := file[s.Start.Offset:s.End.Offset]; got != want[e.Key] {
 			t.Errorf("%s: span is %q, want %q", e.Key, got, want[e.Key])
 		}
-		if k := e.KeySpan; file[k.Start.Offset:k.End.Offset] != e.Key {
+		if k := e.KeySpan(); file[k.Start.Offset:k.End.Offset] != e.Key {
 			t.Errorf("%s: key span is %q", e.Key, file[k.Start.Offset:k.End.Offset])
 		}
 	}

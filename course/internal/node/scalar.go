@@ -70,7 +70,7 @@ func (v Value) Bool() bool {
 // ID returns the key when it is an id and reports it otherwise.
 func (e Entry) ID() string {
 	if problem := idProblem(e.Key); problem != "" {
-		e.Value.Report(BadID, diag.Error, e.KeySpan, problem, idHelp)
+		e.Value.Report(BadID, diag.Error, e.KeySpan(), problem, idHelp)
 		return ""
 	}
 	return e.Key
@@ -79,7 +79,7 @@ func (e Entry) ID() string {
 // Name returns the key when it is a name and reports it otherwise.
 func (e Entry) Name() string {
 	if problem := nameProblem(e.Key); problem != "" {
-		e.Value.Report(BadName, diag.Error, e.KeySpan, problem, nameHelp)
+		e.Value.Report(BadName, diag.Error, e.KeySpan(), problem, nameHelp)
 		return ""
 	}
 	return e.Key

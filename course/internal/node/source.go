@@ -58,6 +58,9 @@ func newSource(file string, src []byte, sink *diag.List) *source {
 	return s
 }
 
+// asWritten reports that nothing was masked for the library.
+func (s *source) asWritten() bool { return len(s.text) == 0 || &s.text[0] == &s.parsed[0] }
+
 // line returns line n, counted from 1, without its line end; "" outside. The
 // last one is kept: a hundred names may stand in one line.
 func (s *source) line(n int) string {

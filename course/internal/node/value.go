@@ -20,10 +20,13 @@ type Value struct {
 
 // Entry is one key of a map with its value.
 type Entry struct {
-	Key     string // as written, at most as clean as a name: check it with ID or Name
-	KeySpan diag.Span
-	Value   Value
+	Key   string // as written, at most as clean as a name: check it with ID or Name
+	Value Value
 }
+
+// KeySpan is where the key stands. It is looked for when it is asked for: most
+// are not.
+func (e Entry) KeySpan() diag.Span { return e.Value.KeySpan() }
 
 // IsZero reports an absent value.
 func (v Value) IsZero() bool { return v.n == nil }
@@ -124,7 +127,7 @@ func (v Value) Entries() []Entry {
 	for i := 0; i+1 < len(v.n.Content); i += 2 {
 		k := v.n.Content[i]
 		val := Value{n: v.n.Content[i+1], key: k, src: v.src, flow: flow}
-		out = append(out, Entry{Key: k.Value, KeySpan: v.src.span(v.src.extent(k)), Value: val})
+		out = append(out, Entry{Key: k.Value, Value: val})
 	}
 	return out
 }
