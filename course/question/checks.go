@@ -135,10 +135,10 @@ func checkEnough(m node.Map, key string, n int, what string) bool {
 func checkIDs(v node.Value, options []Option) bool {
 	told := true
 	for i, o := range options {
+		told = told && !slices.ContainsFunc(options[:i], func(before Option) bool { return o.ID == before.ID })
 		for _, before := range options[:i] {
-			told = told && o.ID != before.ID
 			if checkApart(v, o, before) {
-				break
+				break // one report an entry
 			}
 		}
 		checkClaims(v, options, i)
