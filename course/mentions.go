@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"downstream/course/internal/mark"
 	"downstream/course/internal/node"
 )
 
@@ -55,13 +56,6 @@ var declares = map[[2]string]string{
 var namesOf = []string{
 	"nodes", "cast", "meters", "facts", "endings", "bins", "outcomes", "local", "terms", "evidence", "beliefs",
 }
-
-// A text refers to the glossary as [words](term:id) and to the evidence
-// register as [e51] (format.md, rules for every file).
-var (
-	termLink     = regexp.MustCompile(`\]\(term:([^)\s]*)\)`)
-	evidenceMark = regexp.MustCompile(`\[(e[0-9]+)\]`)
-)
 
 // mention is an id where it is written, and what it is or should be.
 type mention struct {
@@ -219,8 +213,8 @@ func (f *fileMentions) marks(v node.Value) {
 	if !strings.Contains(text, "[") { // nearly all
 		return
 	}
-	for what, mark := range map[string]*regexp.Regexp{aTerm: termLink, anEvidence: evidenceMark} {
-		for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
+	for what, form := range map[string]*regexp.Regexp{aTerm: mark.Term(), anEvidence: mark.Evidence()} {
+		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
 			span := v.Locate(m[2], m[3])
 			f.there = append(f.there, mention{what, text[m[2]:m[3]], place{span, v.SourceAt(span)}})
 		}

@@ -6,26 +6,20 @@ import (
 	"strings"
 
 	"downstream/course/diag"
+	"downstream/course/internal/mark"
 	"downstream/course/question"
 	"downstream/course/safe"
 	"downstream/course/scenario"
 )
 
-// A text refers to the glossary as [words](term:id) and to the evidence as
-// [e51] (format.md, rules for every file).
-var (
-	termLink     = regexp.MustCompile(`\]\(term:([^)\s]*)\)`)
-	evidenceMark = regexp.MustCompile(`\[(e[0-9]+)\]`)
-)
-
 // linked is what the texts refer to by a mark, those of one file left out.
-func (l *linter) linked(mark *regexp.Regexp, but string) map[string]bool {
+func (l *linter) linked(form *regexp.Regexp, but string) map[string]bool {
 	ids := map[string]bool{}
 	for _, t := range l.texts {
 		if t.near.File == but || !strings.Contains(t.words.String(), "[") {
 			continue
 		}
-		for _, m := range mark.FindAllStringSubmatch(t.words.String(), -1) {
+		for _, m := range form.FindAllStringSubmatch(t.words.String(), -1) {
 			ids[m[1]] = true
 		}
 	}
@@ -54,13 +48,13 @@ func unusedTerms(l *linter) {
 	for _, t := range l.w.Terms {
 		r.entries = append(r.entries, entry{t.ID, t.Span})
 	}
-	l.unused(r, l.linked(termLink, ""))
+	l.unused(r, l.linked(mark.Term(), ""))
 }
 
 // unusedEvidence reports rows that no lesson, text or debrief cites. Source:
 // issue 3; curriculum 4.7, "no number without a register row".
 func unusedEvidence(l *linter) {
-	used := l.linked(evidenceMark, "evidence.yaml") // a row is no claim
+	used := l.linked(mark.Evidence(), "evidence.yaml") // a row is no claim
 	for _, lesson := range l.w.Lessons {
 		for _, id := range lesson.Sources {
 			used[id] = true
