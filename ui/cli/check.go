@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -126,13 +127,10 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	if files == nil {
 		return checked{found: packed(ds, path)}, nil
 	}
-	c, opened := course.Open(files)
-	if ds = append(ds, opened...); c == nil {
+	c, w, found := readWhole(ctx, files)
+	if ds = append(ds, found...); c == nil {
 		return checked{found: ds.Under(path)}, nil
 	}
-	w, rest := c.All(ctx)
-	ds = append(ds, rest...)
-	ds = append(ds, lint.Lint(c, w)...)
 	ids := edit.IDs(c, w)
 	if !ds.HasErrors() && ctx.Err() == nil { // else not all ids are known
 		ds = append(ds, lint.Removed(files, ids)...)
@@ -141,6 +139,17 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	defer cancel()
 	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
 	return checked{append(ds, refuted...).Under(path), proofs, ids}, nil
+}
+
+// readWhole reads a whole course, and says what is wrong with it but for what
+// its proofs find. The course is nil where it cannot be opened.
+func readWhole(ctx context.Context, files fs.FS) (*course.Course, *course.Whole, diag.List) {
+	c, ds := course.Open(files)
+	if c == nil {
+		return nil, nil, ds
+	}
+	w, rest := c.All(ctx)
+	return c, w, append(append(ds, rest...), lint.Lint(c, w)...)
 }
 
 // withErrors tells the files that have an error.

@@ -4,16 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"downstream/course"
 	"downstream/course/diag"
 	"downstream/course/edit"
-	"downstream/course/lint"
 	"downstream/course/safe"
 )
 
@@ -25,7 +24,10 @@ func mendCourse(ctx context.Context, p IO, path string) error {
 		return usage("%s cannot be opened: %v.", path, reason(err))
 	}
 	defer root.Close()
-	changed := edit.Course(root.FS(), func(files fs.FS) diag.List { return allFindings(ctx, files) })
+	changed := edit.Course(root.FS(), func(files fs.FS) diag.List {
+		_, _, ds := readWhole(ctx, files) // proofs offer no fixes
+		return ds
+	})
 	if ctx.Err() != nil { // what was cut short looks mended
 		return ctx.Err()
 	}
@@ -40,19 +42,7 @@ func mendCourse(ctx context.Context, p IO, path string) error {
 	return nil
 }
 
-// allFindings are what check says of a course but for its proofs, which offer
-// no fixes.
-func allFindings(ctx context.Context, files fs.FS) diag.List {
-	c, ds := course.Open(files)
-	if c == nil {
-		return ds
-	}
-	w, rest := c.All(ctx)
-	return append(append(ds, rest...), lint.Lint(c, w)...)
-}
-
-// replaceFile writes beside the file and renames, so that a full disk leaves the
-// old one whole; who may read it stays as it was. A new file is for anybody to
+// replaceFile leaves who may read the file as it was. A new file is for anybody to
 // read, as the others of a course are.
 func replaceFile(name string, src []byte) error {
 	mode := fs.FileMode(0o644)
@@ -63,19 +53,8 @@ func replaceFile(name string, src []byte) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return notWritten(name, err)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".downstream-fix-*")
-	if err != nil {
-		return notWritten(name, err)
-	}
-	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(src)
-	for _, then := range []func() error{tmp.Sync, tmp.Close, func() error { return os.Chmod(tmp.Name(), mode) }, func() error { return os.Rename(tmp.Name(), name) }} {
-		if err == nil {
-			err = then()
-		}
-	}
-	if err != nil {
-		return notWritten(name, err)
-	}
-	return nil
+	return writeWhole(name, mode, func(w io.Writer) error {
+		_, err := w.Write(src)
+		return err
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,27 +97,44 @@ It holds private notes and reflections too: keep it where only you can read it.`
 	return c
 }
 
-// exportFile writes beside the target and renames, so that a full disk leaves
-// no half a backup under its name.
+// exportFile writes a backup that only its owner can read: it holds private
+// notes.
 func exportFile(ctx context.Context, p IO, k keep, name string, force bool) error {
 	if _, err := os.Stat(name); err == nil && !force {
 		return usage("%s is there already. Choose another name, or add --force to overwrite it.", name)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".downstream-export-*")
+	n := 0
+	err := writeWhole(name, 0o600, func(w io.Writer) (err error) {
+		n, err = progress.Export(ctx, w, k.store, k.learner, time.Now())
+		return err
+	})
 	if err != nil {
-		return notWritten(name, err)
-	}
-	defer os.Remove(tmp.Name())
-	n, err := progress.Export(ctx, tmp, k.store, k.learner, time.Now())
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return notWritten(name, err)
-	}
-	if err := os.Rename(tmp.Name(), name); err != nil {
-		return notWritten(name, err)
+		return err
 	}
 	_, err = fmt.Fprintf(p.Out, "Wrote %d events of %s to %s. The file holds private notes too: keep it where only you can read it.\n",
 		n, safe.New(k.learner.Name), safe.New(name))
 	return err
+}
+
+// writeWhole writes beside the file and renames, so that a full disk leaves what
+// was there before, and no half a file under its name.
+func writeWhole(name string, mode fs.FileMode, write func(io.Writer) error) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".downstream-*")
+	if err != nil {
+		return notWritten(name, err)
+	}
+	defer os.Remove(tmp.Name())
+	err = errors.Join(write(tmp), tmp.Sync(), tmp.Close())
+	if err == nil {
+		err = os.Chmod(tmp.Name(), mode)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), name)
+	}
+	if err != nil {
+		return notWritten(name, err)
+	}
+	return nil
 }
 
 func notWritten(name string, err error) error {
