@@ -71,7 +71,7 @@ type step struct {
 	seen             bool
 }
 
-func (w steps) open(int) (walk, []Event) { return w.enter(0) }
+func (w steps) open() (walk, []Event) { return w.enter(0) }
 
 // enter goes to step i and records that it was seen. A question that was
 // skipped is open again.

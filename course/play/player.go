@@ -39,7 +39,7 @@ type Activity interface {
 // After says otherwise; the first of them gets the index next.
 type walk interface {
 	scene() Scene
-	open(next int) (walk, []Event)
+	open() (walk, []Event)
 	do(in Input, next int) (walk, []Event, safe.Text)
 	replay(e Event, index int) (walk, fit)
 }
@@ -60,7 +60,7 @@ type Player struct {
 func Start(a Activity, o Options) (Player, []Event) {
 	p := Player{at: -1}
 	opened := Event{Kind: Opened, Item: a.key(), Mode: a.mode(), Seed: o.Seed, After: follow}
-	w, es := a.begin(o).open(1)
+	w, es := a.begin(o).open()
 	p.walk = w
 	es = p.stamp(append([]Event{opened}, es...))
 	return p, es

@@ -100,7 +100,7 @@ func (t telling) meet() telling {
 	return t
 }
 
-func (t telling) open(int) (walk, []Event) { return t.arrive(nil) }
+func (t telling) open() (walk, []Event) { return t.arrive(nil) }
 
 // arrive adds the events of having come to the page: what chance decided, the
 // step seen or the ending reached. An item that could not be read counts as

@@ -27,13 +27,12 @@ const frames = 120
 // full is the full screen while it runs.
 type full struct {
 	ctx   context.Context
-	io    IO
 	look  look
 	app   *app
 	prog  *tea.Program
-	prose *widget.Prose  // renderings, shared by all screens
-	mail  chan ui.Status // the newest word on saving
-	ended error          // why it ended, where that is a failure
+	prose *widget.Prose // renderings, shared by all screens
+	mail  chan struct{} // saving has come further
+	ended error         // why it ended, where that is a failure
 }
 
 // opened is the course with its first stage, ready to be shown.
@@ -46,7 +45,7 @@ type opened struct {
 // runFull shows the full screen. open does all the reading; it runs while the
 // screen is being set up.
 func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
-	f := &full{ctx: ctx, io: p, look: l, prose: widget.NewProse(), mail: make(chan ui.Status, 1)}
+	f := &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
 	collectLater()
 	ready := make(chan opened, 1)
 	go func() { ready <- f.guarded(open) }()
@@ -148,12 +147,12 @@ func (f *full) crash(broke ui.Fatal) string {
 // poke asks for a redraw because saving has come further. It never blocks.
 func (f *full) poke() {
 	select {
-	case f.mail <- ui.Status{}:
+	case f.mail <- struct{}{}:
 	default:
 	}
 }
 
-// post carries the newest word on saving to the program, apart from the
+// post asks the program for a redraw, apart from the
 // Recorder's goroutine: a terminal that stalls must not keep anything from
 // being saved.
 func (f *full) post() (stop func()) {

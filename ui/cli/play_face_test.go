@@ -63,7 +63,7 @@ func sit(t *testing.T, dir string, e entry) *screen {
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
-	s := &screen{t: t, f: &full{ctx: ctx, io: p, look: newLook(p, fl), prose: widget.NewProse(), mail: make(chan ui.Status, 1)}, first: o.first}
+	s := &screen{t: t, f: &full{ctx: ctx, look: newLook(p, fl), prose: widget.NewProse(), mail: make(chan struct{}, 1)}, first: o.first}
 	s.shell = s.f.shell(send(o))
 	s.d = uitest.New(t, s.shell, 80, 24)
 	return s

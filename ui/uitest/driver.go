@@ -36,9 +36,6 @@ func New(t testing.TB, model tea.Model, w, h int) *Driver {
 	return d
 }
 
-// Model is the model as it stands.
-func (d *Driver) Model() tea.Model { return d.model }
-
 // Quit reports whether the model has asked to end.
 func (d *Driver) Quit() bool { return d.quit }
 

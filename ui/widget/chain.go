@@ -38,15 +38,6 @@ func (c Chain) Draw(width int, th theme.Theme) []string {
 	return c.fold(width, th)
 }
 
-// Text is the chain in words on one line.
-func (c Chain) Text(th theme.Theme) string {
-	names := make([]string, len(c.Links))
-	for i := range c.Links {
-		names[i] = c.label(i, c.full, th)
-	}
-	return strings.Join(names, " "+th.Glyphs.Arrow+" ")
-}
-
 func (c Chain) full(i int) string { return c.Links[i].Name }
 
 func (c Chain) short(i int) string {
