@@ -31,20 +31,24 @@ func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 	own.mentions = newMentions()
 	own.openAgain()
 	r := newReading(&own)
-	lists := make([]diag.List, len(r.jobs))
-	parallel.Each(len(r.jobs), func(i int) {
-		if ctx.Err() == nil {
-			lists[i] = r.jobs[i]()
-		}
-	})
+	sink := each(ctx, r.jobs)
 	w := r.whole()
-	sink := slices.Concat(lists...)
-	if ctx.Err() == nil {
-		sink = append(sink, own.mentions.check(w)...)
-		sink = append(sink, own.unnamed()...)
-	}
+	sink = append(sink, each(ctx, []func() diag.List{
+		func() diag.List { return own.mentions.check(w) }, own.unnamed,
+	})...)
 	sink.Sort()
 	return w, sink
+}
+
+// each does jobs side by side and returns what they report.
+func each(ctx context.Context, jobs []func() diag.List) diag.List {
+	lists := make([]diag.List, len(jobs))
+	parallel.Each(len(jobs), func(i int) {
+		if ctx.Err() == nil {
+			lists[i] = jobs[i]()
+		}
+	})
+	return slices.Concat(lists...)
 }
 
 // openAgain reads course.yaml and the module files for what they mention.

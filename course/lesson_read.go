@@ -42,7 +42,9 @@ func decodeLesson(v node.Value, id string) *Lesson {
 		Remember: m.Prose("remember"), Sources: m.IDs("sources"), RenamedFrom: m.IDs("renamed_from"), Span: m.Span("id"),
 	}
 	seen := map[StepKind]int{}
-	for _, s := range m.List("steps") {
+	steps := m.List("steps")
+	l.Steps = make([]Step, 0, len(steps))
+	for _, s := range steps {
 		step, ok := decodeStep(s)
 		if !ok {
 			continue

@@ -97,7 +97,7 @@ type titled struct{ title, endings node.Value }
 // collect adds all that one file mentions. What it reports of v, the decoder of
 // the file reports as well.
 func (ms *mentions) collect(v node.Value) {
-	f := fileMentions{kind: kindOf(v), titles: map[string]titled{}}
+	f := fileMentions{kind: kindOf(v)}
 	f.visit(v, "")
 	ms.lose(f.lost...)
 	ms.mu.Lock()
@@ -118,7 +118,7 @@ func child(v node.Value, key string) (node.Value, bool) {
 	if !v.IsMap() {
 		return node.Value{}, false
 	}
-	for _, e := range v.Entries() {
+	for e := range v.Each() {
 		if e.Key == key {
 			return e.Value, true
 		}
@@ -145,11 +145,11 @@ func (f *fileMentions) visit(v node.Value, under string) {
 			f.visit(item, under)
 		}
 	case v.IsMap() && slices.Contains(namesOf, under):
-		for _, e := range v.Entries() {
+		for e := range v.Each() {
 			f.visit(e.Value, "")
 		}
 	case v.IsMap():
-		for _, e := range v.Entries() {
+		for e := range v.Each() {
 			f.field(e, under)
 			f.visit(e.Value, e.Key)
 		}
@@ -180,7 +180,7 @@ func (f *fileMentions) field(e node.Entry, under string) {
 // their id fields, or the keys of a map; also those that are not written as ids are.
 func (f *fileMentions) declare(what string, v node.Value) {
 	if v.IsMap() {
-		for _, e := range v.Entries() {
+		for e := range v.Each() {
 			f.here = append(f.here, mention{what, e.Key, place{e.KeySpan(), e.Value.SourceAt(e.KeySpan())}})
 		}
 		return
@@ -202,6 +202,9 @@ func (f *fileMentions) declare(what string, v node.Value) {
 			fields := item.Fields(scenarioRefTable) // a bad title or count is reported, and no title or count
 			title, _ := fields.Value("title")
 			endings, _ := fields.Value("endings")
+			if f.titles == nil {
+				f.titles = map[string]titled{}
+			}
 			f.titles[id.Raw().Text] = titled{title, endings}
 		}
 	}
@@ -213,11 +216,14 @@ func (f *fileMentions) marks(v node.Value) {
 	if !strings.Contains(text, "[") { // nearly all
 		return
 	}
-	for what, form := range map[string]*regexp.Regexp{aTerm: mark.Term(), anEvidence: mark.Evidence()} {
-		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
-			span := v.Locate(m[2], m[3])
-			f.there = append(f.there, mention{what, text[m[2]:m[3]], place{span, v.SourceAt(span)}})
-		}
+	f.marked(v, text, aTerm, mark.Term())
+	f.marked(v, text, anEvidence, mark.Evidence())
+}
+
+func (f *fileMentions) marked(v node.Value, text, what string, form *regexp.Regexp) {
+	for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
+		span := v.Locate(m[2], m[3])
+		f.there = append(f.there, mention{what, text[m[2]:m[3]], place{span, v.SourceAt(span)}})
 	}
 }
 

@@ -19,9 +19,8 @@ import (
 // that every reference has something to refer to, and that what modules say of
 // scenarios is so.
 func (ms *mentions) check(w *Whole) diag.List {
-	for _, list := range [][]mention{ms.here, ms.there, ms.old} {
-		slices.SortFunc(list, inOrder)
-	}
+	slices.SortFunc(ms.here, inOrder)
+	slices.SortFunc(ms.old, inOrder)
 	var sink diag.List
 	ms.twice(&sink)
 	ms.nowhere(&sink)
@@ -87,20 +86,21 @@ func used(m mention, message string, other mention) diag.Diagnostic {
 // nowhere reports references to what is not there.
 func (ms *mentions) nowhere(sink *diag.List) {
 	known := map[string][]string{}
-	has, badly := map[mention]bool{}, map[mention]bool{}
+	type thing struct{ what, id string }
+	has, badly := map[thing]bool{}, map[thing]bool{}
 	for _, m := range ms.here {
 		if node.ValidID(m.id) { // what cannot be referred to is no suggestion
 			known[m.what] = append(known[m.what], m.id)
-			has[mention{what: m.what, id: m.id}] = true
+			has[thing{m.what, m.id}] = true
 		} else { // and is reported where it stands
-			badly[mention{what: m.what, id: bare(m.id)}] = true
+			badly[thing{m.what, bare(m.id)}] = true
 		}
 	}
 	for _, m := range ms.there {
 		switch {
-		case has[mention{what: m.what, id: m.id}], badly[mention{what: m.what, id: bare(m.id)}], ms.lost[m.what]:
+		case has[thing{m.what, m.id}], badly[thing{m.what, bare(m.id)}], ms.lost[m.what]:
 		case m.what == aReserved && len(known[aForm]) < 2: // its twin's form is not written yet
-		case m.what == aQuestion && has[mention{what: aReserved, id: m.id}]:
+		case m.what == aQuestion && has[thing{aReserved, m.id}]:
 			sink.Add(diag.Diagnostic{
 				Code: Reserved, Severity: diag.Error, Span: m.at.span, Source: m.at.source,
 				Message: safe.Sprintf("%q is a question of a test form and must not be asked before the test", m.id),

@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
@@ -17,15 +18,43 @@ type file struct {
 	scalars map[string][]node.Value // by text, in file order
 }
 
+// places are the files in which something was found. A file remembers where it
+// was looked at last, so one rule asks at a time.
+type places struct {
+	mu     sync.Mutex
+	course fs.FS
+	files  map[string]*file
+}
+
+func newPlaces(course fs.FS) *places { return &places{course: course, files: map[string]*file{}} }
+
+// at is the place of bytes [from, to) of the text that stands at near or first
+// behind it; near where the file says something else by now.
+func (p *places) at(near diag.Span, words string, from, to int) diag.Span {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if v, ok := p.file(near.File).find(words, near.Start.Offset); ok {
+		return v.Locate(from, to)
+	}
+	return near
+}
+
+// line is the line that a place begins on.
+func (p *places) line(at diag.Span) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.file(at.File).top.SourceAt(at)
+}
+
 // file returns the file of that name. One that can no longer be read is empty:
 // findings in it keep the place of what holds the text.
-func (l *linter) file(name string) *file {
-	if f, ok := l.files[name]; ok {
+func (p *places) file(name string) *file {
+	if f, ok := p.files[name]; ok {
 		return f
 	}
 	f := &file{scalars: map[string][]node.Value{}}
-	l.files[name] = f
-	if src, err := read(l.c.Files(), name); err == nil {
+	p.files[name] = f
+	if src, err := read(p.course, name); err == nil {
 		var said diag.List // by All
 		if v, ok := node.Parse(name, src, &said); ok {
 			f.top = v
@@ -57,7 +86,7 @@ func (f *file) index(v node.Value) {
 			f.index(item)
 		}
 	case v.IsMap():
-		for _, e := range v.Entries() {
+		for e := range v.Each() {
 			f.index(e.Value)
 		}
 	}
@@ -78,5 +107,3 @@ func (f *file) find(words string, offset int) (node.Value, bool) {
 	}
 	return all[0], true
 }
-
-func (f *file) line(at diag.Span) string { return f.top.SourceAt(at) }

@@ -10,8 +10,11 @@
 package lint
 
 import (
+	"slices"
+
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/question"
 	"downstream/course/safe"
 )
@@ -36,30 +39,34 @@ func Lint(c *course.Course, w *course.Whole) diag.List {
 	if c == nil || w == nil {
 		return nil
 	}
-	l := &linter{c: c, w: w, files: map[string]*file{}}
+	l := linter{c: c, w: w, places: newPlaces(c.Files())}
 	l.banks = banksOf(c, w)
 	l.pieces = piecesOf(w)
 	l.texts = textsOf(c, w, l.pieces, l.banks)
-	for _, rule := range rules {
-		rule(l)
-	}
+	all := rules
 	if c.House != (course.House{}) {
-		for _, rule := range houseRules {
-			rule(l)
-		}
+		all = slices.Concat(rules, houseRules)
 	}
+	found := make([]diag.List, len(all))
+	parallel.Each(len(all), func(i int) {
+		own := l
+		all[i](&own)
+		found[i] = own.found
+	})
+	l.found = slices.Concat(found...)
 	l.found.Sort()
 	return l.found
 }
 
-// linter is what the rules look at and what they found.
+// linter is what the rules look at and what one of them found. Rules run side by
+// side: what they share is only read, or locked.
 type linter struct {
 	c      *course.Course
 	w      *course.Whole
 	banks  []bank
 	pieces []piece
-	texts  texts
-	files  map[string]*file
+	texts  []texts
+	places *places
 	found  diag.List
 }
 
@@ -104,6 +111,6 @@ type finding struct {
 func (l *linter) report(at diag.Span, f finding) {
 	l.found.Add(diag.Diagnostic{
 		Code: f.code, Severity: f.sev, Message: f.message, Help: f.help, Notes: f.notes, Fix: f.fix,
-		Span: at, Source: l.file(at.File).line(at),
+		Span: at, Source: l.places.line(at),
 	})
 }

@@ -25,7 +25,7 @@ func Prove(ctx context.Context, c *course.Course, w *course.Whole, faulty func(f
 	if c == nil || w == nil {
 		return nil, nil
 	}
-	l := &linter{c: c, w: w, files: map[string]*file{}}
+	l := &linter{c: c, w: w, places: newPlaces(c.Files())}
 	var proofs []Proof
 	for _, s := range w.Scenarios {
 		if faulty(s.Span.File) {

@@ -18,7 +18,7 @@ var shifting = regexp.MustCompile(`.[\x{FE0F}\x{20E3}\x{1F3FB}-\x{1F3FF}]+(?:\x{
 // wrong place. Measured: ⚠️ ❤️ 1️⃣ 👩‍💻 and 🏳️‍🌈 differ, ☕ and 🇺🇸 do not (terminal
 // notes; charmbracelet/bubbletea#1802).
 func unsafeEmoji(l *linter) {
-	for _, t := range l.texts {
+	for t := range l.read() {
 		if !mayShift(t.words.String()) {
 			continue
 		}

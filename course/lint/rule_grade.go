@@ -2,7 +2,6 @@ package lint
 
 import (
 	"downstream/course/diag"
-	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -19,11 +18,9 @@ func readingGrade(l *linter) {
 	if !english(l.c.Language) {
 		return
 	}
-	grades, words := make([]float64, len(l.pieces)), make([]int, len(l.pieces))
-	parallel.Each(len(l.pieces), func(i int) { grades[i], words[i] = grade(l.pieces[i].texts) })
-	for i, p := range l.pieces {
-		g := grades[i]
-		if words[i] < enough || g <= hard {
+	for _, p := range l.pieces {
+		g, words := grade(p.texts)
+		if words < enough || g <= hard {
 			continue
 		}
 		l.report(p.at, finding{
@@ -40,9 +37,8 @@ func grade(ts texts) (grade float64, all int) {
 	sentences, sounds := 0, 0
 	for _, t := range ts {
 		sentences += len(t.sentences)
-		for _, w := range words(t.seen) {
-			all++
-			sounds += syllables(w)
+		for _, s := range t.sentences {
+			all, sounds = all+s.words, sounds+s.sounds
 		}
 	}
 	if all == 0 {

@@ -3,7 +3,6 @@ package lint
 import (
 	"downstream/course"
 	"downstream/course/diag"
-	"downstream/course/internal/parallel"
 	"downstream/course/question"
 	"downstream/course/safe"
 )
@@ -19,10 +18,8 @@ func lessonWords(l *linter) {
 	}
 	items := map[string]*question.Item{}
 	l.items(func(it *question.Item) { items[it.ID] = it })
-	words := make([]int, len(l.w.Lessons))
-	parallel.Each(len(words), func(i int) { words[i] = onScreen(l.w.Lessons[i], items) })
 	for i, lesson := range l.w.Lessons {
-		n := words[i]
+		n := onScreen(lesson, l.pieces[i].texts, items)
 		f := finding{code: LessonWords, sev: diag.Warning}
 		switch {
 		case to > 0 && n > to:
@@ -38,10 +35,15 @@ func lessonWords(l *linter) {
 	}
 }
 
-func onScreen(lesson *course.Lesson, items map[string]*question.Item) int {
-	n := count(lesson.Remember.String())
+// onScreen is how many words a lesson shows that is made of ts.
+func onScreen(lesson *course.Lesson, ts texts, items map[string]*question.Item) int {
+	n := 0
+	for _, t := range ts {
+		if !t.aside {
+			n += t.count()
+		}
+	}
 	for _, s := range lesson.Steps {
-		n += count(s.Read().String()) - count(s.Alt.String()) // it says what the links show
 		if it := items[s.Item]; s.Kind == course.StepAsk && it != nil {
 			n += asked(it)
 		}

@@ -12,7 +12,7 @@ func sentenceWords(l *linter) {
 	if most == 0 {
 		return
 	}
-	for _, t := range l.texts {
+	for t := range l.read() {
 		for _, s := range t.sentences {
 			if s.words <= most {
 				continue

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"downstream/course/diag"
-	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 )
 
@@ -26,13 +25,14 @@ func mixedSpelling(l *linter) {
 		return
 	}
 	sp := speller{l: l, odd: spellings(british), withS: func() bool { return false }}
+	for w := range sp.odd {
+		sp.lengths[w[0]-'a'] |= 1 << len(w)
+	}
 	if british {
 		sp.withS = sync.OnceValue(func() bool { return l.spellsWithS(sp.odd) })
 	}
-	odd := make([]bool, len(l.texts)) // nearly none
-	parallel.Each(len(odd), func(i int) { odd[i] = sp.anyIn(l.texts[i]) })
-	for i, t := range l.texts {
-		if odd[i] {
+	for t := range l.read() {
+		if sp.anyIn(t) { // nearly none
 			sp.checkAll(t)
 		}
 	}
@@ -43,15 +43,20 @@ type speller struct {
 	l     *linter
 	odd   map[string]spelling
 	withS func() bool // organise, somewhere
+
+	lengths [26]uint32 // by first letter: a bit for each length a word of odd has
 }
 
-// shortest is the length of the shortest word that two Englishes spell
-// differently: grey.
-const shortest = 4
+// may reports whether a word could be odd by its first letter and its length. To
+// look up every word of a course takes longer than all other looks at it.
+func (sp *speller) may(w string) bool {
+	first := w[0] | 0x20
+	return letter(first) && sp.lengths[first-'a']>>len(w)&1 == 1 // a shift by more than 31 gives 0
+}
 
 func (sp *speller) anyIn(t text) bool {
 	for _, w := range words(t.seen) {
-		if len(w) < shortest {
+		if !sp.may(w) {
 			continue
 		}
 		if _, odd := sp.odd[strings.ToLower(w)]; odd {
@@ -76,7 +81,7 @@ func (l *linter) spellsWithS(odd map[string]spelling) bool {
 	for _, o := range odd {
 		s[o.other] = o.oxford
 	}
-	for _, t := range l.texts {
+	for t := range l.read() {
 		for _, w := range words(t.seen) {
 			if s[strings.ToLower(w)] {
 				return true

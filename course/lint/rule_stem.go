@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"downstream/course/diag"
@@ -13,7 +14,7 @@ import (
 // in a sentence that asks which, what or who. “Why not?” is none: there is
 // nothing to pick wrongly from.
 var (
-	shouted = regexp.MustCompile(`\b(NOT|EXCEPT|NEVER|LEAST)\b`)
+	shouted = []string{"NOT", "EXCEPT", "NEVER", "LEAST"}
 	asking  = regexp.MustCompile(`(?i)^\W*(which|what|who)\b`)
 	turned  = regexp.MustCompile(`(?i)\b(not|except|isn['’]t|aren['’]t|doesn['’]t|don['’]t|wasn['’]t|wouldn['’]t|least likely)\b`)
 )
@@ -40,15 +41,16 @@ func negativeStem(l *linter) {
 
 func negation(stem string) (from, to int, ok bool) {
 	seen := visible(stem)
-	if at := shouted.FindStringIndex(seen); at != nil {
-		return at[0], at[1], true
+	for at, w := range words(seen) {
+		if slices.Contains(shouted, w) {
+			return at, at + len(w), true
+		}
 	}
 	for _, s := range sentencesOf(seen) {
-		words := seen[s.from:s.to]
-		if !strings.HasPrefix(seen[s.to:], "?") || !asking.MatchString(words) {
+		if !strings.HasPrefix(seen[s.to:], "?") || !asking.MatchString(seen[s.from:s.to]) {
 			continue
 		}
-		if at := turned.FindStringIndex(words); at != nil {
+		if at := turned.FindStringIndex(seen[s.from:s.to]); at != nil {
 			return s.from + at[0], s.from + at[1], true
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // linked is what the texts refer to by a mark, those of one file left out.
 func (l *linter) linked(form *regexp.Regexp, but string) map[string]bool {
 	ids := map[string]bool{}
-	for _, t := range l.texts {
+	for t := range l.read() {
 		if t.near.File == but || !strings.Contains(t.words.String(), "[") {
 			continue
 		}

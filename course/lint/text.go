@@ -1,7 +1,7 @@
 package lint
 
 import (
-	"slices"
+	"iter"
 
 	"downstream/course"
 	"downstream/course/diag"
@@ -18,15 +18,22 @@ type text struct {
 	near      diag.Span
 	seen      string // visible, as the places of sentences count
 	sentences []sentence
+	aside     bool // not on the screen of a lesson, or said there in another way
+}
+
+// count is the number of words of the text.
+func (t text) count() int {
+	n := 0
+	for _, s := range t.sentences {
+		n += s.words
+	}
+	return n
 }
 
 // at is the place of bytes [from, to) of a text, or of what holds it where the
 // file says something else by now.
 func (l *linter) at(t text, from, to int) diag.Span {
-	if v, ok := l.file(t.near.File).find(t.words.String(), t.near.Start.Offset); ok {
-		return v.Locate(from, to)
-	}
-	return t.near
+	return l.places.at(t.near, t.words.String(), from, to)
 }
 
 // all is the place of the whole text, without the | of a block.
@@ -35,11 +42,20 @@ func (l *linter) all(t text) diag.Span { return l.at(t, 0, len(t.words.String())
 // texts collects what is read of one thing.
 type texts []text
 
-func (ts *texts) add(near diag.Span, words ...safe.Text) {
+func (ts *texts) add(near diag.Span, words ...safe.Text) { ts.addAll(text{near: near}, words) }
+
+// aside adds what is not on the screen of a lesson, or is said there in another
+// way.
+func (ts *texts) aside(near diag.Span, words ...safe.Text) {
+	ts.addAll(text{near: near, aside: true}, words)
+}
+
+func (ts *texts) addAll(t text, words []safe.Text) {
 	for _, w := range words {
 		if !w.IsZero() {
-			seen := visible(w.String())
-			*ts = append(*ts, text{w, near, seen, sentencesOf(seen)})
+			t.words, t.seen = w, visible(w.String())
+			t.sentences = sentencesOf(t.seen)
+			*ts = append(*ts, t)
 		}
 	}
 }
@@ -51,6 +67,7 @@ type piece struct {
 	texts
 }
 
+// piecesOf is the lessons, then the scenarios.
 func piecesOf(w *course.Whole) []piece {
 	all := make([]piece, len(w.Lessons)+len(w.Scenarios))
 	parallel.Each(len(all), func(i int) {
@@ -65,20 +82,38 @@ func piecesOf(w *course.Whole) []piece {
 	return all
 }
 
-// textsOf is all that a learner reads. Names of people and works are left out:
-// no rule about wording holds for them.
-func textsOf(c *course.Course, w *course.Whole, pieces []piece, banks []bank) texts {
-	var ts texts
-	for _, p := range pieces {
-		ts = append(ts, p.texts...)
-	}
-	asked := make([]texts, len(banks))
+// textsOf is all that a learner reads, in the lists it was made in: one of all
+// would be a copy. Names of people and works are left out: no rule about wording
+// holds for them.
+func textsOf(c *course.Course, w *course.Whole, pieces []piece, banks []bank) []texts {
+	lists := make([]texts, len(banks), len(banks)+len(pieces)+1)
 	parallel.Each(len(banks), func(i int) {
+		lists[i] = make(texts, 0, 16*len(banks[i].items)) // about: a stem, hints and options with their feedback
 		for _, it := range banks[i].items {
-			asked[i] = append(asked[i], itemTexts(it)...)
+			lists[i].item(it)
 		}
 	})
-	ts = append(ts, slices.Concat(asked...)...)
+	for _, p := range pieces {
+		lists = append(lists, p.texts)
+	}
+	return append(lists, registerTexts(c, w))
+}
+
+// read is every text, one by one.
+func (l *linter) read() iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for _, ts := range l.texts {
+			for _, t := range ts {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func registerTexts(c *course.Course, w *course.Whole) texts {
+	var ts texts
 	for _, o := range c.Outcomes {
 		ts.add(diag.Span{File: "course.yaml"}, o.Text)
 	}
@@ -95,18 +130,18 @@ func textsOf(c *course.Course, w *course.Whole, pieces []piece, banks []bank) te
 }
 
 func lessonTexts(l *course.Lesson) texts {
-	var ts texts
-	ts.add(l.Span, l.Title, l.Objective)
+	ts := make(texts, 0, 3+3*len(l.Steps)) // about: a step has seldom more than three
+	ts.aside(l.Span, l.Title, l.Objective)
 	for _, s := range l.Steps {
-		ts.add(s.Span, s.Title, s.Workplace, s.Text, s.Says, s.But, s.Alt)
+		ts.add(s.Span, s.Title, s.Workplace, s.Text, s.Says, s.But)
+		ts.aside(s.Span, s.Alt) // it says what the links show
 		ts.add(s.Span, s.Links...)
 	}
 	ts.add(l.Span, l.Remember)
 	return ts
 }
 
-func itemTexts(it *question.Item) texts {
-	var ts texts
+func (ts *texts) item(it *question.Item) {
 	ts.add(it.Span, it.Stem)
 	ts.add(it.Span, it.Hints...)
 	for _, o := range it.Options() {
@@ -124,7 +159,6 @@ func itemTexts(it *question.Item) texts {
 	}
 	good, nearly := it.Models()
 	ts.add(it.Span, it.IfRight, it.IfWrong, good, nearly)
-	return ts
 }
 
 func storyTexts(s *scenario.Scenario) texts {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,6 +93,7 @@ func count(s string) int {
 type sentence struct {
 	from, to int
 	words    int
+	sounds   int // syllables of the words together
 }
 
 // sentencesOf cuts a visible text into sentences. One ends behind . ! ? or …
@@ -99,7 +101,7 @@ type sentence struct {
 // after “e.g.” and “Ready?” in speech; and at the end of a paragraph, of a
 // list entry and of a table row.
 func sentencesOf(s string) []sentence {
-	var all []sentence
+	all := make([]sentence, 0, 1+len(s)/64) // about
 	begin := 0
 	cut := func(to int) {
 		var next sentence
@@ -108,6 +110,7 @@ func sentencesOf(s string) []sentence {
 				next.from = begin + at
 			}
 			next.words, next.to = next.words+1, begin+at+len(w)
+			next.sounds += syllables(w)
 		}
 		if next.words > 0 {
 			all = append(all, next)
@@ -115,11 +118,17 @@ func sentencesOf(s string) []sentence {
 		begin = to
 	}
 	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '\n' && newBlock(s[i+1:]):
-			cut(i + 1)
-		case stops(s[i:]) > 0:
-			end := closed(s, i+stops(s[i:]))
+		switch s[i] {
+		case '\n':
+			if newBlock(s[i+1:]) {
+				cut(i + 1)
+			}
+		case '.', '!', '?', "…"[0]:
+			stop := stops(s[i:])
+			if stop == 0 {
+				continue
+			}
+			end := closed(s, i+stop)
 			if endsHere(s, i, end) {
 				cut(end)
 			}
@@ -173,10 +182,8 @@ func endsHere(s string, stop, end int) bool {
 	if rest == "" || len(rest) == len(s[end:]) {
 		return rest == ""
 	}
-	for _, t := range titles {
-		if before, ok := strings.CutSuffix(s[:stop], t); ok && s[stop] == '.' && (before == "" || strings.HasSuffix(before, " ")) {
-			return false
-		}
+	if s[stop] == '.' && slices.Contains(titles, s[strings.LastIndexByte(s[:stop], ' ')+1:stop]) {
+		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, outside))
 	return !unicode.IsLower(r)
@@ -185,7 +192,6 @@ func endsHere(s string, stop, end int) bool {
 // syllables guesses from the groups of vowels, which is what reading grades are
 // made from.
 func syllables(w string) int {
-	w = strings.ToLower(w)
 	n, before := 0, false
 	for _, r := range w {
 		vowel := isVowel(r)
@@ -200,16 +206,24 @@ func syllables(w string) int {
 	return max(n, 1)
 }
 
+// vowels has a bit for each small letter that is one.
+const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+
 func isVowel(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r == 'a' || r == 'e' || r == 'i' || r == 'o' || r == 'u' || r == 'y'
+		small := uint32(r) | 0x20
+		return small >= 'a' && vowels>>(small-'a')&1 == 1 // beyond z there is none
 	}
-	return strings.ContainsRune("áéíóúàèìòùäëïöü", r)
+	return strings.ContainsRune("áéíóúàèìòùäëïöü", unicode.ToLower(r))
 }
 
 // silent reports whether the last e of a word of several syllables is one only
 // for the eye: in made, called and times, not in table, needed and boxes.
 func silent(w string) bool {
+	if end := w[len(w)-1] | 0x20; end != 'e' && end != 'd' && end != 's' { // most
+		return false
+	}
+	w = strings.ToLower(w)
 	for _, e := range [...]struct{ end, heard string }{{"e", "le"}, {"ed", "td"}, {"es", "scgxzh"}} {
 		if stem, ok := strings.CutSuffix(w, e.end); ok && stem != "" {
 			return !strings.Contains(e.heard, stem[len(stem)-1:])

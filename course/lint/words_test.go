@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"downstream/course/diag"
 )
@@ -101,8 +102,9 @@ func TestSpellings(t *testing.T) {
 // A file that changed since it was read loses its places, and nothing else.
 func TestGone(t *testing.T) {
 	t.Parallel()
-	f := &file{}
-	if _, ok := f.find("words", 3); ok || f.line(diag.Span{}) != "" {
-		t.Error("found in nothing")
+	near := diag.Span{File: "gone.yaml", Start: diag.Position{Line: 2, Col: 3, Offset: 9}}
+	p := newPlaces(fstest.MapFS{})
+	if at := p.at(near, "words", 0, 5); at != near || p.line(near) != "" {
+		t.Errorf("found %v, %q", at, p.line(near))
 	}
 }

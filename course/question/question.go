@@ -118,5 +118,6 @@ func (it *Item) Models() (good, nearly safe.Text) {
 }
 
 // Options returns the entries with their feedback and beliefs in authored
-// order, for lint and reports. It is empty for number and short.
-func (it *Item) Options() []Option { return slices.Clone(it.Body.entries()) }
+// order, for lint and reports: to be read, not changed. It is empty for number
+// and short.
+func (it *Item) Options() []Option { return it.Body.entries() }

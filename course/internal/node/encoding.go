@@ -45,10 +45,14 @@ func (s *source) clean() []byte {
 // newline, and the noncharacters that the library refuses.
 func (s *source) nextBad(from int) (int, bool) {
 	for i := from; i < len(s.text); {
+		if c := s.text[i]; c >= ' ' && c < 0x7f { // nearly all
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(s.text[i:])
 		switch {
 		case r == '\r' && i+1 < len(s.text) && s.text[i+1] == '\n':
-		case r < utf8.RuneSelf && r >= ' ' && r != 0x7f, r == '\n', r == '\t':
+		case r == '\n', r == '\t':
 		case r >= 0x2010 && r <= 0x2027, r >= 0xa1 && r < 0x250 && r != 0xad: // “”, … and letters: most of what is no ASCII
 		case r == 0xfffe || r == 0xffff:
 			return i, true
@@ -116,6 +120,9 @@ func (v Value) escapes() {
 // have. It bounds what the library is given: its tree of a hostile file takes
 // a hundred times the memory of the file.
 func tooMany(text []byte) bool {
+	if len(text) <= maxNodes { // nearly all
+		return false
+	}
 	marks := 0
 	for i, c := range text {
 		switch c {

@@ -11,16 +11,16 @@ import (
 // Map is a map that was read against a table. Its getters return the zero value
 // for a key that is absent or was reported; they report nothing themselves.
 type Map struct {
-	v      Value
-	values map[string]Value // known, first of its name, and of the right kind
-	seen   map[string]bool  // written at all, good or bad, or meant
+	v    Value
+	good []Entry  // known, first of its name, and of the right kind
+	seen []string // written at all, good or bad, or meant
 }
 
 // Fields reads v against t. It reports a value that is no map, unknown keys
 // with the one that was meant, keys written twice, required keys that are
 // missing, and values of the wrong kind.
 func (v Value) Fields(t *Table) Map {
-	m := Map{v: v, values: map[string]Value{}, seen: map[string]bool{}}
+	m := Map{v: v}
 	if v.n == nil {
 		return m
 	}
@@ -33,21 +33,22 @@ func (v Value) Fields(t *Table) Map {
 		return m
 	}
 	entries := v.Entries()
+	m.good, m.seen = make([]Entry, 0, len(entries)), make([]string, 0, len(entries))
 	for _, e := range entries {
-		m.seen[e.Key] = true
+		m.seen = append(m.seen, e.Key)
 	}
 	for _, e := range entries {
 		f, known := t.field(e.Key)
 		if !known {
-			v.unknown(t, e, m.seen)
+			m.unknown(t, e)
 			continue
 		}
 		if e.Value.check(f) {
-			m.values[e.Key] = e.Value
+			m.good = append(m.good, e)
 		}
 	}
 	for _, f := range t.Fields {
-		if f.Required && !m.seen[f.Key] {
+		if f.Required && !m.Has(f.Key) {
 			v.Report(MissingField, diag.Error, v.Span(), fmt.Sprintf("%s needs %q", t.Name, f.Key), missingHelp(f))
 		}
 	}
@@ -63,21 +64,21 @@ func missingHelp(f Field) string {
 
 // unknown reports a key and the one that was meant. The fix must not write a
 // key that is there already.
-func (v Value) unknown(t *Table, e Entry, taken map[string]bool) {
+func (m *Map) unknown(t *Table, e Entry) {
 	d := diag.Diagnostic{
 		Code: UnknownField, Severity: diag.Error, Span: e.KeySpan(),
 		Message: safe.Sprintf("%q is not a field of %s", e.Key, t.Name),
 	}
 	if meant := diag.Suggest(e.Key, t.keys()); meant != "" {
 		d.Help = safe.Sprintf("write %q", meant)
-		if !taken[meant] {
+		if !m.Has(meant) {
 			d.Fix = &diag.Fix{Span: e.KeySpan(), Replace: meant, Label: d.Help}
-			taken[meant] = true // and not missing either: one report is enough
+			m.seen = append(m.seen, meant) // and not missing either: one report is enough
 		}
 	} else {
 		d.Help = safe.Sprintf("its fields are %s", list(t.keys()))
 	}
-	v.Add(d)
+	m.v.Add(d)
 }
 
 // check reports a value that is not of the field's kind.
@@ -132,13 +133,13 @@ func (v Value) checkScalar(k Kind, f Field) bool {
 }
 
 // Has reports whether the key is written, with a good value or a bad one.
-func (m Map) Has(key string) bool { return m.seen[key] }
+func (m Map) Has(key string) bool { return slices.Contains(m.seen, key) }
 
 // Bad reports whether what stands behind key, or the map as a whole, is not as
 // the table says. That has been reported: what follows from it must not be.
 func (m Map) Bad(key string) bool {
-	_, good := m.values[key]
-	return !good && (m.seen[key] || !m.v.IsZero() && !m.v.IsMap())
+	_, good := m.Value(key)
+	return !good && (m.Has(key) || !m.v.IsZero() && !m.v.IsMap())
 }
 
 // Parent is the map itself as a value.
@@ -146,19 +147,29 @@ func (m Map) Parent() Value { return m.v }
 
 // Value returns the value behind key as it stands.
 func (m Map) Value(key string) (Value, bool) {
-	v, ok := m.values[key]
-	return v, ok
+	for _, e := range m.good {
+		if e.Key == key {
+			return e.Value, true
+		}
+	}
+	return Value{}, false
+}
+
+// value is the value behind key; absent where there is none.
+func (m Map) value(key string) Value {
+	v, _ := m.Value(key)
+	return v
 }
 
 // Map returns the value behind key when it is a map.
 func (m Map) Map(key string) (Value, bool) {
-	v := m.values[key]
+	v := m.value(key)
 	return v, v.IsMap()
 }
 
 // List returns the entries behind key.
 func (m Map) List(key string) []Value {
-	if v := m.values[key]; v.IsList() {
+	if v := m.value(key); v.IsList() {
 		return v.List()
 	}
 	return nil
@@ -166,27 +177,27 @@ func (m Map) List(key string) []Value {
 
 // Span is where the value behind key stands, or the map when key is absent.
 func (m Map) Span(key string) diag.Span {
-	if v, ok := m.values[key]; ok {
+	if v, ok := m.Value(key); ok {
 		return v.Span()
 	}
 	return m.v.Span()
 }
 
 // Prose returns the text behind key.
-func (m Map) Prose(key string) safe.Text { return m.values[key].text() }
+func (m Map) Prose(key string) safe.Text { return m.value(key).text() }
 
 // Word returns the word behind key.
-func (m Map) Word(key string) string { return m.values[key].text().String() }
+func (m Map) Word(key string) string { return m.value(key).text().String() }
 
 // ID returns the id behind key.
-func (m Map) ID(key string) string { return m.values[key].text().String() }
+func (m Map) ID(key string) string { return m.value(key).text().String() }
 
 // Name returns the name behind key.
-func (m Map) Name(key string) string { return m.values[key].text().String() }
+func (m Map) Name(key string) string { return m.value(key).text().String() }
 
 // Int returns the number behind key, otherwise def.
 func (m Map) Int(key string, def int) int {
-	if n, ok := m.values[key].parseInt(); ok {
+	if n, ok := m.value(key).parseInt(); ok {
 		return n
 	}
 	return def
@@ -195,13 +206,13 @@ func (m Map) Int(key string, def int) int {
 // Number returns the number behind key and how it was written; ok is false
 // when there is none.
 func (m Map) Number(key string) (n float64, literal string, ok bool) {
-	v := m.values[key]
+	v := m.value(key)
 	n, ok = v.parseDecimal()
 	return n, v.text().String(), ok
 }
 
 // Bool returns what stands behind key, false when nothing does.
-func (m Map) Bool(key string) bool { return m.values[key].text().String() == "true" }
+func (m Map) Bool(key string) bool { return m.value(key).text().String() == "true" }
 
 // IDs returns the good ids of the list behind key.
 func (m Map) IDs(key string) []string { return m.strings(key, isID) }

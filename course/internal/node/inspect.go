@@ -58,7 +58,7 @@ func (w *walk) visit(v Value, depth int) {
 		w.scalar(v)
 	case yaml.MappingNode:
 		w.keys(v)
-		for _, e := range v.Entries() {
+		for e := range v.Each() {
 			w.nodes++
 			w.visit(e.Value, depth+1)
 		}
@@ -109,7 +109,7 @@ func (w *walk) keys(v Value) {
 		w.stop(v, fmt.Sprintf("%s holds %d keys, more than %d", v.what(), n, limit), "split it")
 		return
 	}
-	first := make(map[string]*yaml.Node, len(v.n.Content)/2)
+	first := map[string]*yaml.Node{} // without a size: a small one costs nothing
 	kept := v.n.Content[:0]
 	for i := 0; i+1 < len(v.n.Content); i += 2 {
 		k := v.n.Content[i]

@@ -50,12 +50,14 @@ func newSource(file string, src []byte, sink *diag.List) *source {
 		file: file, text: text, parsed: text, base: len(src) - len(text), lines: []int{0},
 		shift: map[int]int{}, broken: map[int]bool{}, sink: sink, said: map[said]bool{},
 	}
-	for i, c := range text {
-		if c == '\n' {
-			s.lines = append(s.lines, i+1)
+	for at := 0; ; {
+		n := bytes.IndexByte(text[at:], '\n')
+		if n < 0 {
+			return s
 		}
+		at += n + 1
+		s.lines = append(s.lines, at)
 	}
-	return s
 }
 
 // asWritten reports that nothing was masked for the library.

@@ -2,6 +2,8 @@ package node
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -119,17 +121,26 @@ func (v Value) List() []Value {
 // Entries returns the keys of a map in file order, reporting a value that is no
 // map. Of a key written twice, which Parse reported, it holds the first.
 func (v Value) Entries() []Entry {
-	if v.n == nil || !v.expect(v.IsMap(), "names with something behind each", "write one name a line, with a colon behind it") {
+	if v.n == nil {
 		return nil
 	}
-	flow := v.flow || v.n.Style&yaml.FlowStyle != 0
-	out := make([]Entry, 0, len(v.n.Content)/2)
-	for i := 0; i+1 < len(v.n.Content); i += 2 {
-		k := v.n.Content[i]
-		val := Value{n: v.n.Content[i+1], key: k, src: v.src, flow: flow}
-		out = append(out, Entry{Key: k.Value, Value: val})
+	return slices.AppendSeq(make([]Entry, 0, len(v.n.Content)/2), v.Each())
+}
+
+// Each is Entries one by one, for those who look at every value of a file.
+func (v Value) Each() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		if v.n == nil || !v.expect(v.IsMap(), "names with something behind each", "write one name a line, with a colon behind it") {
+			return
+		}
+		flow := v.flow || v.n.Style&yaml.FlowStyle != 0
+		for i := 0; i+1 < len(v.n.Content); i += 2 {
+			k := v.n.Content[i]
+			if !yield(Entry{k.Value, Value{n: v.n.Content[i+1], key: k, src: v.src, flow: flow}}) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // expect reports a value of the wrong kind when ok is false.
