@@ -207,7 +207,7 @@ func syllables(w string) int {
 }
 
 // vowels has a bit for each small letter that is one.
-const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+const vowels = 1 | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
 
 func isVowel(r rune) bool {
 	if r < utf8.RuneSelf {
