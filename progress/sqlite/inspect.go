@@ -19,16 +19,30 @@ import (
 // returns its user_version. It reads the schema, never the rows: a damaged row
 // shows itself when it is read.
 func (s schema) inspect(ctx context.Context, path string) (version int, err error) {
-	// A window that closes while we look may move its WAL into the file, and
-	// what we then read makes no sense. So a bad finding is looked at again.
-	for try := 0; ; try++ {
-		before := footprint(path)
+	// A window that opens or closes while we look may move its WAL into the file,
+	// and what we then read makes no sense. So a bad finding holds only when it is
+	// found again in a file that nobody has written since.
+	before := ""
+	for range mostLooks {
+		now := footprint(path)
 		version, err = s.look(ctx, path)
-		if err == nil || kindOf(err) != progress.ErrDamaged || try == 3 || before == footprint(path) {
+		if err == nil || kindOf(err) != progress.ErrDamaged || now == before {
 			return version, err
 		}
+		before = now
+		select {
+		case <-ctx.Done():
+			return version, ctx.Err()
+		case <-time.After(calm):
+		}
 	}
+	return version, err
 }
+
+const (
+	calm      = 20 * time.Millisecond // longer than the steps in which file systems count time
+	mostLooks = 50
+)
 
 // footprint changes when the database or its WAL was written.
 func footprint(path string) string {

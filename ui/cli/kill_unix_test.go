@@ -157,7 +157,7 @@ func TestTwoWindowsAtOnce(t *testing.T) {
 			}()
 			said, err := io.ReadAll(out)
 			if err != nil || cmd.Wait() != nil {
-				t.Errorf("window %d ended with %v, %v", i, err, cmd.ProcessState)
+				t.Errorf("window %d ended with %v, %v; it said:\n%s", i, err, cmd.ProcessState, said)
 			}
 			saved[i] = strings.Count(string(said), "\nSaved.\n")
 			if strings.Contains(strings.ToLower(string(said)), "not saved") {

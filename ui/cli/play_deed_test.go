@@ -76,7 +76,7 @@ func asked(s play.Scene) *question.Item {
 	return nil
 }
 
-// questions are all of the course's banks, read once for all tests.
+// questions are all of the course's banks and stories, read once for all tests.
 var questions = sync.OnceValue(func() []*question.Item {
 	c, _ := course.Open(content.Course())
 	var all []*question.Item
@@ -84,7 +84,8 @@ var questions = sync.OnceValue(func() []*question.Item {
 		bank, _ := c.Items(m.ID)
 		all = append(all, bank...)
 	}
-	return all
+	told, _ := c.SceneItems()
+	return append(all, told...)
 })
 
 // rightly answers everything as its author would.
@@ -137,7 +138,9 @@ func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 	case play.AskMatch, play.AskBins:
 		d.answer = misplaced(p, d.answer)
 	case play.AskNumber:
-		d.answer = filled(s, "999")
+		if !it.Key().IsZero() { // an estimate is never wrong
+			d.answer = filled(s, "999")
+		}
 	}
 	d.answer.Level = level
 	return d, more
@@ -194,12 +197,23 @@ func filled(s play.Scene, figure string) play.Answer {
 }
 
 // along takes a story's choices one by one and turns the pages between; after
-// the last it goes on to the debrief. Among the choices, "<" takes back the last
+// the last it goes on to the debrief. A question on the way is answered as the
+// path says, n07.wrong, and rightly where it says nothing. Among the choices, "<" takes back the last
 // decision, "<2" the second, and "@2" opens the second again after the ending.
 func along(path ...string) learner {
-	return func(s play.Scene, _ *question.Item) (deed, bool) {
+	return func(s play.Scene, it *question.Item) (deed, bool) {
 		if s.Prompt.Kind == play.AskContinue {
 			return deed{op: play.Continue}, true
+		}
+		if it != nil {
+			answer := rightly
+			if len(path) > 0 && strings.HasPrefix(path[0], s.At.Step+".") {
+				if path[0] == s.At.Step+".wrong" {
+					answer = wrongly
+				}
+				path = path[1:]
+			}
+			return answer(s, it)
 		}
 		if len(path) == 0 {
 			return deed{}, false

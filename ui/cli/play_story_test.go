@@ -24,8 +24,9 @@ var stories = map[string]string{"s01": "s01-two-empty-boxes", "s03": "s03-window
 // scripts are in testdata/play; -update writes them anew.
 func TestEveryEndingOnBothFaces(t *testing.T) {
 	t.Parallel()
-	for short, id := range stories {
+	for _, id := range allStories(t) {
 		for ending, path := range waysTo(t, id) {
+			short := id[:len("s01")]
 			t.Run(short+"-"+ending, func(t *testing.T) {
 				t.Parallel()
 				e := entry{play.WantPlay, id}
@@ -41,7 +42,7 @@ func TestEveryEndingOnBothFaces(t *testing.T) {
 				s.shows([]string{title})
 				s.unfolds()
 				s.leave()
-				said, es := sameEvents(t, dir, e, keptScript(t, short+"-"+ending, ds))
+				said, es := sameEvents(t, dir, e, plainScript(t, short, ending, ds))
 				if last := es[len(es)-1]; last.Kind != string(play.Ended) || last.Ending != ending {
 					t.Errorf("the last event is %+v", last)
 				}
@@ -63,6 +64,16 @@ func (s *screen) unfolds() {
 		s.digits(turn.Number, len(path))
 		s.shows(split(append(turn.Others, turn.Why)))
 	}
+}
+
+// plainScript is what is typed for deeds: for some stories as it stands in a
+// file.
+func plainScript(t *testing.T, short, ending string, ds []deed) string {
+	t.Helper()
+	if stories[short] == "" {
+		return script(ds)
+	}
+	return keptScript(t, short+"-"+ending, ds)
 }
 
 // keptScript is the script in testdata/play, which a person can read and pipe
@@ -102,10 +113,22 @@ func waysTo(t *testing.T, id string) map[string][]string {
 			ways[test.Ends] = test.Path
 		}
 	}
-	if len(sc.Endings) != 5 || len(ways) != 5 {
+	if len(ways) != len(sc.Endings) {
 		t.Fatalf("%s has %d endings, and tests for %d", id, len(sc.Endings), len(ways))
 	}
 	return ways
+}
+
+// allStories are the scenarios of the course.
+func allStories(t *testing.T) []string {
+	t.Helper()
+	var ids []string
+	for _, m := range builtIn(t).Modules {
+		for _, s := range m.Scenarios {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
 }
 
 func toldStory(t *testing.T, id string) *scenario.Scenario {

@@ -124,7 +124,7 @@ func who(ctx context.Context, s progress.Profiles, name string) (progress.Profil
 	if name != "" {
 		p, err := s.ProfileByName(ctx, name)
 		if errors.Is(err, progress.ErrNoProfile) {
-			return s.CreateProfile(ctx, name)
+			return made(ctx, s, name)
 		}
 		return p, err
 	}
@@ -135,7 +135,18 @@ func who(ctx context.Context, s progress.Profiles, name string) (progress.Profil
 	if len(all) > 0 {
 		return all[0], nil
 	}
-	return s.CreateProfile(ctx, firstProfile)
+	return made(ctx, s, firstProfile)
+}
+
+// made makes a profile, unless another window has made it since we looked.
+func made(ctx context.Context, s progress.Profiles, name string) (progress.Profile, error) {
+	p, err := s.CreateProfile(ctx, name)
+	if errors.Is(err, progress.ErrName) {
+		if theirs, missing := s.ProfileByName(ctx, name); missing == nil {
+			return theirs, nil
+		}
+	}
+	return p, err
 }
 
 // firstProfile is the name of the profile made at the first start.
