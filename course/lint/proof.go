@@ -3,6 +3,7 @@ package lint
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"downstream/course"
@@ -66,9 +67,7 @@ func (p prover) words() {
 	for _, t := range p.r.Tests {
 		p.test(t)
 	}
-	for _, t := range p.r.Twins {
-		p.twins(t)
-	}
+	p.twins(p.r.Twins)
 	for _, s := range p.r.Sealed {
 		p.sealed(s)
 	}
@@ -196,17 +195,51 @@ func (p prover) test(t explore.Test) {
 	p.l.report(t.Span, finding{code: TestFails, sev: diag.Error, message: safe.New(message), help: safe.New("mend the story, or the test")})
 }
 
-// twins are told as a note where words or gauges differ: that is often meant.
-func (p prover) twins(t explore.Twins) {
-	if t.Words == explore.Proved && t.Gauges == explore.Proved {
-		p.l.report(t.Span, finding{code: NoDifference, sev: diag.Warning,
-			message: safe.Sprintf("choosing %s or %s at %s makes no difference at all", t.A, t.B, t.Node),
-			help:    safe.New("let them lead to something, or take one out")})
-		return
+// twins that differ in words or gauges are told as a hint, once for all of a
+// node that are alike: that is often meant.
+func (p prover) twins(ts []explore.Twins) {
+	same := func(t explore.Twins) bool { return t.Words == explore.Proved && t.Gauges == explore.Proved }
+	for _, t := range ts {
+		if same(t) {
+			p.l.report(t.Span, finding{code: NoDifference, sev: diag.Warning,
+				message: safe.Sprintf("choosing %s or %s at %s makes no difference at all", t.A, t.B, t.Node),
+				help:    safe.New("let them lead to something, or take one out")})
+		}
 	}
-	p.l.report(t.Span, finding{code: SameFuture, sev: diag.Hint,
-		message: safe.Sprintf("%s and %s at %s lead to the same future; only words or gauges differ", t.A, t.B, t.Node),
-		help:    safe.New("leave it, if it is meant")})
+	for _, a := range alike(slices.DeleteFunc(slices.Clone(ts), same)) {
+		last := len(a.choices) - 1
+		p.l.report(a.at, finding{code: SameFuture, sev: diag.Hint,
+			message: safe.Sprintf("%s and %s at %s lead to the same future; only words or gauges differ", strings.Join(a.choices[:last], ", "), a.choices[last], a.node),
+			help:    safe.New("leave it, if it is meant")})
+	}
+}
+
+// likes are choices of a node of which each two are twins.
+type likes struct {
+	node    string
+	choices []string
+	at      diag.Span
+}
+
+func alike(ts []explore.Twins) []likes {
+	twins := map[[3]string]bool{}
+	for _, t := range ts {
+		twins[[3]string{t.Node, t.A, t.B}] = true
+	}
+	var groups []likes
+	for _, t := range ts {
+		i := slices.IndexFunc(groups, func(g likes) bool {
+			return g.node == t.Node && slices.Contains(g.choices, t.A) && (slices.Contains(g.choices, t.B) ||
+				!slices.ContainsFunc(g.choices, func(c string) bool { return !twins[[3]string{t.Node, c, t.B}] }))
+		})
+		switch {
+		case i < 0:
+			groups = append(groups, likes{t.Node, []string{t.A, t.B}, t.Span})
+		case !slices.Contains(groups[i].choices, t.B):
+			groups[i].choices = append(groups[i].choices, t.B)
+		}
+	}
+	return groups
 }
 
 func (p prover) sealed(s explore.Sealed) {

@@ -20,13 +20,8 @@ func (t telling) scene() Scene {
 	if t.page.ending != "" {
 		s.At.Step = t.page.ending
 	}
-	switch {
-	case t.page.ending != "":
-		s.Trail = append(s.Trail, t.page.title)
-	case t.page.downstream != "":
-		s.Trail = append(s.Trail, safe.New("Meanwhile, downstream"))
-	case !t.page.title.IsZero() && t.page.title != t.story.Scenario.Title:
-		s.Trail = append(s.Trail, t.page.title)
+	if name := t.name(); !name.IsZero() && !t.ledIn() {
+		s.Trail = append(s.Trail, name)
 	}
 	if t.page.first {
 		s.Blocks = append(s.Blocks, t.setting()...)
@@ -42,6 +37,25 @@ func (t telling) scene() Scene {
 		s.Blocks = append(s.Blocks, t.standing()...)
 	}
 	return t.moves(s)
+}
+
+// name is what the page is called beside the story's own title; it may be empty.
+func (t telling) name() safe.Text {
+	switch {
+	case t.page.ending == "" && t.page.downstream != "":
+		return safe.New("Meanwhile, downstream")
+	case t.page.title == t.story.Scenario.Title:
+		return safe.Text{}
+	}
+	return t.page.title
+}
+
+// ledIn reports that the page begins with what the choice brought about, which
+// was still where and when the choice was made: its own name and time stand
+// behind that, as a heading.
+func (t telling) ledIn() bool {
+	said := t.page.said
+	return len(said) > 1 && !t.entered(said[0]) && t.entered(said[len(said)-1])
 }
 
 func (t telling) place(step string) Place {
@@ -101,11 +115,10 @@ func (t telling) entered(said scenario.Said) bool {
 // is elsewhere or later.
 func (t telling) heading() []Block {
 	var words []safe.Text
-	if t.page.downstream != "" {
-		words = append(words, safe.New("Meanwhile, downstream"))
-	}
-	if !t.page.at.IsZero() {
-		words = append(words, t.page.at)
+	for _, w := range []safe.Text{t.name(), t.page.at} {
+		if !w.IsZero() {
+			words = append(words, w)
+		}
 	}
 	if len(words) == 0 {
 		return nil
@@ -235,7 +248,7 @@ func (g Gauge) reading() string {
 // spent, as long as more of it can be.
 func (t telling) clock() safe.Text {
 	var words []safe.Text
-	if !t.page.at.IsZero() {
+	if !t.page.at.IsZero() && !t.ledIn() {
 		words = append(words, t.page.at)
 	}
 	for _, r := range t.readings(true) {

@@ -20,9 +20,9 @@ func lessonsAndBanks(t *testing.T) []entry {
 	var all []entry
 	for _, m := range builtIn(t).Modules {
 		for _, l := range m.Lessons {
-			all = append(all, entry{play.WantPlay, l})
+			all = append(all, entry{want: play.WantPlay, id: l})
 		}
-		all = append(all, entry{play.WantPractise, m.ID})
+		all = append(all, entry{want: play.WantPractise, id: m.ID})
 	}
 	return all
 }

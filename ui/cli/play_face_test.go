@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -27,7 +28,11 @@ import (
 type entry struct {
 	want play.Want
 	id   string
+	seed uint64 // of its first run; 1 unless said
 }
+
+// seeded is the flag for the seed.
+func (e entry) seeded() string { return fmt.Sprintf("--seed=%d", max(e.seed, 1)) }
 
 func (e entry) args() []string {
 	if e.want == play.WantPractise {
@@ -54,7 +59,7 @@ func sit(t *testing.T, dir string, e entry) *screen {
 	fl := &flags{}
 	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
 	fl.register(fs)
-	if err := fs.Parse([]string{"--seed", "1", "--data", dir}); err != nil {
+	if err := fs.Parse([]string{e.seeded(), "--data", dir}); err != nil {
 		t.Fatal(err)
 	}
 	p := IO{Env: environment, InTTY: true, OutTTY: true}
@@ -261,7 +266,7 @@ func (s *screen) write(text string) {
 func readPlain(t *testing.T, dir string, e entry, script string) string {
 	t.Helper()
 	var out, err bytes.Buffer
-	args := append(e.args(), "--plain", "--seed", "1", "--data", dir)
+	args := append(e.args(), "--plain", e.seeded(), "--data", dir)
 	code := Main(args, IO{In: strings.NewReader(script), Out: &out, Err: &err, Env: environment})
 	if code != exitDone || err.Len() > 0 {
 		t.Fatalf("plain mode ends with %d: %s\n%s", code, err.String(), out.String())

@@ -16,9 +16,9 @@ func TestResumeAfterEveryInput(t *testing.T) {
 		entry
 		does learner
 	}{
-		{entry{play.WantPlay, "usable-first-time"}, wrongly},
-		{entry{play.WantPractise, "m1-who-is-the-customer"}, rightly},
-		{entry{play.WantPlay, stories["s01"]}, along(strings.Fields("ring one_call ask_farid < ask_farid raise_it ask_what < <2 one_call ask_farid raise_it ask_what report_and_agree")...)},
+		{entry{want: play.WantPlay, id: "usable-first-time"}, wrongly},
+		{entry{want: play.WantPractise, id: "m1-who-is-the-customer"}, rightly},
+		{entry{want: play.WantPlay, id: stories["s01"]}, along(strings.Fields("ring one_call ask_farid < ask_farid raise_it ask_what < <2 one_call ask_farid raise_it ask_what report_and_agree")...)},
 	} {
 		t.Run(c.id, func(t *testing.T) {
 			t.Parallel()
@@ -78,7 +78,7 @@ func ended(t *testing.T, e entry, es []happened, last deed) {
 // A story that was opened again after its ending goes on where it was left.
 func TestResumeAfterReentry(t *testing.T) {
 	t.Parallel()
-	e, dir := entry{play.WantPlay, stories["s01"]}, t.TempDir()
+	e, dir := entry{want: play.WantPlay, id: stories["s01"]}, t.TempDir()
 	s := sit(t, dir, e)
 	ds := plan(t, s.player(), along("copy", "one_minute", "no_trouble", "@2"))
 	for _, d := range ds {
