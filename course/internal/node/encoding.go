@@ -20,9 +20,9 @@ func isUTF16(src []byte) bool {
 		len(head) >= 4 && bytes.Count(head, []byte{0}) >= len(head)/4
 }
 
-// clean reports what may stand in no file and returns the text without it, at
+// cleaned reports what may stand in no file and returns the text without it, at
 // the same length, so that offsets hold.
-func (s *source) clean() []byte {
+func (s *source) cleaned() []byte {
 	at, bad := s.nextBad(0)
 	if !bad {
 		return s.text

@@ -92,7 +92,7 @@ func (w *walk) scalar(v Value) {
 	case w.src.broken[from]:
 		v.n.Tag = brokenTag
 	case isPlain(v.n) && to-from == len(v.n.Value) && v.n.Value != "":
-		v.n.Value = string(w.src.text[from:to]) // as written where a slip was masked
+		v.n.Value = string(w.src.clean[from:to]) // as written where a slip was masked
 	case v.n.Style&yaml.DoubleQuotedStyle != 0:
 		v.escapes()
 	}

@@ -112,7 +112,7 @@ type scalarMap []int
 func (s *source) mapScalar(n *yaml.Node) scalarMap {
 	a := aligner{src: s, raw: s.parsed, at: s.start(n), val: n.Value, out: make(scalarMap, 0, len(n.Value)+1)}
 	if isPlain(n) && s.masked(a.at, n.Value) {
-		a.raw = s.text
+		a.raw = s.clean
 	}
 	ok := false
 	switch {
@@ -137,7 +137,7 @@ func (s *source) mapScalar(n *yaml.Node) scalarMap {
 
 // masked reports that value was restored from the text (see walk.scalar).
 func (s *source) masked(at int, value string) bool {
-	return at+len(value) <= len(s.text) && string(s.text[at:at+len(value)]) == value
+	return at+len(value) <= len(s.clean) && string(s.clean[at:at+len(value)]) == value
 }
 
 // aligner walks the raw text and the decoded value side by side.

@@ -39,7 +39,8 @@ func Parse(file string, src []byte, sink *diag.List) (v Value, ok bool) {
 		s.fail(OverBudget, s.whole(), fmt.Sprintf("the file holds more than %d values", maxNodes), "split it")
 		return Value{}, false
 	}
-	s.parsed = s.clean()
+	s.clean = s.cleaned()
+	s.parsed = s.clean
 	root, ok := s.tree()
 	if !ok {
 		return Value{}, false

@@ -19,6 +19,7 @@ const maxReports = 500
 type source struct {
 	file   string
 	text   []byte       // as written
+	clean  []byte       // without what may stand in no file: of the same length
 	parsed []byte       // as the YAML library saw it: of the same length, with slips masked
 	base   int          // length of the byte order mark: offset in file = base + offset in text
 	lines  []int        // offset of the first byte of each line
@@ -47,7 +48,7 @@ type said struct {
 func newSource(file string, src []byte, sink *diag.List) *source {
 	text := bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	s := &source{
-		file: file, text: text, parsed: text, base: len(src) - len(text), lines: []int{0},
+		file: file, text: text, clean: text, parsed: text, base: len(src) - len(text), lines: []int{0},
 		shift: map[int]int{}, broken: map[int]bool{}, sink: sink, said: map[said]bool{},
 	}
 	for at := 0; ; {
