@@ -21,6 +21,7 @@ type Whole struct {
 	Terms      []Term
 	Evidence   []Evidence
 	Beliefs    []Belief
+	Guide      *Guide // nil for none
 }
 
 // All reads everything, on as many processors as there are, and checks what
@@ -93,7 +94,7 @@ func newReading(c *Course) *reading {
 	for i, id := range c.Tests {
 		r.jobs = append(r.jobs, into(&r.w.Forms[i], func() (*Form, diag.List) { return c.Form(id) }))
 	}
-	r.jobs = append(r.jobs, into(&r.w.Terms, c.Glossary), into(&r.w.Evidence, c.Evidence), into(&r.w.Beliefs, c.Beliefs), into(&r.w.SceneItems, c.SceneItems))
+	r.jobs = append(r.jobs, into(&r.w.Terms, c.Glossary), into(&r.w.Evidence, c.Evidence), into(&r.w.Beliefs, c.Beliefs), into(&r.w.SceneItems, c.SceneItems), into(&r.w.Guide, c.Guide))
 	return r
 }
 

@@ -14,4 +14,5 @@ const (
 	Unnamed     = "DS159" // a file that no module names
 	BadPack     = "DS160" // a .zip that cannot be used
 	Reserved    = "DS161" // a test question that is asked outside of its test
+	AgendaTime  = "DS162" // an agenda whose parts do not make its minutes
 )

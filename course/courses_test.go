@@ -161,6 +161,9 @@ func TestAll(t *testing.T) {
 	if got != "1 1 1 2 2 1 1 1 0\n" {
 		t.Errorf("holds %s", got)
 	}
+	if g := w.Guide; g == nil || len(g.Agendas) != 1 || len(g.Agendas[0].Parts) != 2 || len(g.Before)+len(g.Questions) != 2 {
+		t.Errorf("the guide is %+v", g)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if w, list := open(t, "unknown-ids").All(ctx); len(w.Lessons) > 0 || len(list) > 0 {

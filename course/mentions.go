@@ -39,7 +39,7 @@ var ofFiles = []string{aModule, aLesson, aScenario, aForm}
 // refersTo says what the ids behind a key stand for, in any file.
 var refersTo = map[string]string{
 	"ask": aQuestion, "belief": aBelief, "tag": aBelief, "outcome": anOutcome, "outcomes": anOutcome,
-	"sources": anEvidence, "lesson": aLesson, "local": aSlot, "twin": aReserved,
+	"sources": anEvidence, "lesson": aLesson, "scenario": aScenario, "local": aSlot, "twin": aReserved,
 }
 
 // declares says what the entries behind a key of a file are, by the file's

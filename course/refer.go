@@ -188,7 +188,7 @@ func (c *Course) unnamed() diag.List {
 	_ = fs.WalkDir(c.files, ".", func(name string, e fs.DirEntry, err error) error { // what cannot be walked is not there
 		switch {
 		case err != nil || name == ".":
-		case strings.HasPrefix(e.Name(), ".") || name == "guide" || name == "__MACOSX":
+		case strings.HasPrefix(e.Name(), ".") || name == "__MACOSX":
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -207,7 +207,7 @@ func (c *Course) unnamed() diag.List {
 // fileNames are the files that make the course.
 func (c *Course) fileNames() map[string]bool {
 	named := map[string]bool{
-		"course.yaml": true, "glossary.yaml": true, "evidence.yaml": true, "beliefs.yaml": true, sceneQuestions: true,
+		"course.yaml": true, "glossary.yaml": true, "evidence.yaml": true, "beliefs.yaml": true, sceneQuestions: true, guideFile: true,
 	}
 	for _, m := range c.Modules {
 		named[path.Join(m.ID, "module.yaml")] = true

@@ -126,7 +126,22 @@ func registerTexts(c *course.Course, w *course.Whole) texts {
 	for _, e := range w.Evidence {
 		ts.add(e.Span, e.Found, e.Limits)
 	}
+	if w.Guide != nil {
+		ts.guide(w.Guide)
+	}
 	return ts
+}
+
+func (ts *texts) guide(g *course.Guide) {
+	for _, list := range [][]safe.Text{g.Before, g.Rules, g.Questions, g.Protocol, {g.Flat, g.Hot, g.Disclosure}} {
+		ts.add(g.Span, list...)
+	}
+	for _, a := range g.Agendas {
+		ts.add(a.Span, a.Title)
+		for _, p := range a.Parts {
+			ts.add(p.Span, p.Title, p.Do)
+		}
+	}
 }
 
 func lessonTexts(l *course.Lesson) texts {
