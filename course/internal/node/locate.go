@@ -293,14 +293,17 @@ func (a *aligner) block(folded bool) bool {
 	return true
 }
 
-// indentation compares the first line with words to the value's first.
+// indentation compares the first line that is not empty with the value's. Up to
+// there nothing is folded: line stands for line.
 func (a *aligner) indentation() (int, bool) {
-	want := strings.TrimLeft(a.val, "\n")
-	want, _, _ = strings.Cut(want, "\n")
-	if want == "" {
+	if strings.Trim(a.val, "\n") == "" { // then the next line is no longer of it
 		return 0, true
 	}
-	for at := a.at; at < len(a.raw); {
+	at := a.at
+	for _, want := range strings.Split(a.val, "\n") {
+		if at >= len(a.raw) {
+			break
+		}
 		shift := a.src.shiftAt(at)
 		end := at
 		for end < len(a.raw) && a.raw[end] != '\n' {
@@ -308,13 +311,16 @@ func (a *aligner) indentation() (int, bool) {
 		}
 		line := strings.TrimRight(string(a.raw[at:end]), "\r")
 		at = end + 1
-		if text := strings.TrimLeft(line, " "); text != "" && strings.HasPrefix(strings.TrimLeft(want, " "), text) {
-			return shift + len(line) - len(text) - (len(want) - len(strings.TrimLeft(want, " "))), true
-		} else if text != "" {
-			return 0, false
+		text, words := strings.TrimLeft(line, " "), strings.TrimLeft(want, " ")
+		switch {
+		case text == "" && want != "" && words == "": // more blanks than the indentation are text
+			return shift + len(line) - len(want), true
+		case text == "" && words == "":
+		default:
+			return shift + len(line) - len(text) - (len(want) - len(words)), text != "" && strings.HasPrefix(words, text)
 		}
 	}
-	return 0, false
+	return 0, true
 }
 
 func (a *aligner) skipIndent(n int) {
