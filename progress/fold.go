@@ -22,16 +22,17 @@ func (v *View) Apply(e Event) {
 
 // folds are the kinds that say something about their item.
 var folds = map[string]func(*itemData, Event){
-	Opened:   (*itemData).opened,
-	StepSeen: (*itemData).stepSeen,
-	Finished: func(d *itemData, e Event) { d.Finished = true; d.close(e) },
-	Ended:    (*itemData).ended,
-	Entered:  (*itemData).reopened,
-	Answered: (*itemData).answered,
-	Set:      (*itemData).replaced,
-	Planned:  (*itemData).replaced,
-	Rated:    (*itemData).replaced,
-	Reviewed: (*itemData).replaced,
+	Opened:    (*itemData).opened,
+	StepSeen:  (*itemData).stepSeen,
+	Finished:  func(d *itemData, e Event) { d.Finished = true; d.close(e) },
+	Ended:     (*itemData).ended,
+	Entered:   (*itemData).reopened,
+	Answered:  (*itemData).answered,
+	Set:       (*itemData).replaced,
+	Planned:   (*itemData).replaced,
+	Reflected: (*itemData).replaced,
+	Rated:     (*itemData).replaced,
+	Reviewed:  (*itemData).replaced,
 }
 
 func (v *View) touch(course, item string) *itemData {

@@ -9,7 +9,7 @@ import (
 
 // viewVersion changes whenever the fold or its form does; a snapshot of another
 // version is thrown away and folded again.
-const viewVersion = 2
+const viewVersion = 3
 
 // View is what follows from one learner's events, over all courses. It is
 // folded event by event and does not depend on the order in which the events of
@@ -69,7 +69,7 @@ type Step struct {
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
-// Planned, Rated, Reviewed.
+// Planned, Reflected, Rated, Reviewed.
 type Last struct {
 	ID   string
 	At   time.Time

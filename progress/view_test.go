@@ -257,7 +257,7 @@ func TestAnEventFoldedInTwiceCountsOnce(t *testing.T) {
 
 func TestAnotherVersionOfTheSnapshotIsThrownAway(t *testing.T) {
 	t.Parallel()
-	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":3,"Courses":{}}`, `{"Version":2}`, `[]`} {
+	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":3}`, `[]`} {
 		if _, ok := DecodeView([]byte(b)); ok {
 			t.Errorf("%q was read", b)
 		}

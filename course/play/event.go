@@ -5,7 +5,7 @@ import "encoding/json"
 // EventKind names what happened. The names are stored: they never change.
 type EventKind string
 
-// The kinds a Player emits (design, section 4).
+// The kinds a Stage emits (design, section 4).
 const (
 	Opened    EventKind = "opened"    // Seed, Mode
 	StepSeen  EventKind = "step-seen" // Node
@@ -20,6 +20,7 @@ const (
 	Ended     EventKind = "ended"     // Ending
 	Finished  EventKind = "finished"  //
 	Reflected EventKind = "reflected" // Item, Answer.Text
+	Planned   EventKind = "planned"   // the same
 )
 
 // Event is one thing to store. It holds no clock, learner or run: whoever

@@ -36,6 +36,8 @@ const (
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"
+	WantPlan     Want = "plan"
+	WantJournal  Want = "journal"
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

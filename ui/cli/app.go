@@ -82,15 +82,17 @@ func (r running) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.
 	return running{p, r.tape, r.mode}, es, play.Intent{}, no
 }
 
-// Record queues the events of a running stage and folds them into the view. It
-// remembers the stage: what is opened next is asked for by it.
+// Record queues the events of a stage and folds them into the view: those of a
+// Player as a part of its run. It remembers the stage: what is opened next is asked for by it.
 func (a *app) Record(of play.Stage, es []play.Event) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.asking = of
 	if r, ok := of.(running); ok {
 		a.record(r.tape, es)
+		return
 	}
+	a.write(es)
 }
 
 func (a *app) record(tape *record.Run, es []play.Event) {

@@ -35,6 +35,10 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		return a.terms(want.ID, by), safe.Text{}
 	case play.WantSettings:
 		return learn.Live(a.settings), safe.Text{}
+	case play.WantPlan:
+		return a.plan(), safe.Text{}
+	case play.WantJournal:
+		return a.journal(), safe.Text{}
 	case play.WantMap, play.WantNotebook:
 		return story(want.Want, by)
 	case play.WantSet:

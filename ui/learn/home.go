@@ -77,10 +77,25 @@ func Home(v HomeView) play.Stage {
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, o.text.String()))
 	}
+	for _, o := range v.own() {
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String()))
+	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))
 	}
 	return d
+}
+
+// own is what the learner writes for themselves.
+func (v HomeView) own() []door {
+	if len(v.Modules) == 0 {
+		return nil
+	}
+	return []door{
+		{id: "plan:", want: play.Intent{Want: play.WantPlan}, text: safe.New("My plan")},
+		{id: "journal:", want: play.Intent{Want: play.WantJournal}, text: safe.New("Journal")},
+	}
 }
 
 func (v HomeView) aside() safe.Text {

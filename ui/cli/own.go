@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"downstream/course"
+	"downstream/course/play"
+	"downstream/course/safe"
+	"downstream/progress"
+	"downstream/ui/learn"
+)
+
+func planCommand(p IO, f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use: "plan", Short: "What you mean to do, on one screen", Example: "  downstream plan", Args: nothing,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(), nil })
+		},
+	}
+}
+
+func journalCommand(p IO, f *flags) *cobra.Command {
+	return &cobra.Command{
+		Use: "journal", Short: "What you wrote in lessons, to read and to change", Example: "  downstream journal", Args: nothing,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.journal(), nil })
+		},
+	}
+}
+
+// plan is the learner's action plan as it stands.
+func (a *app) plan() play.Stage {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return learn.Plan(func(id string) string { return a.text(id, play.Planned) }, a.keep.unsaved)
+}
+
+// journal is what the learner wrote to the prompts of the lessons, in the order
+// of the course.
+func (a *app) journal() play.Stage {
+	var all []learn.Entry
+	for _, m := range a.course.Modules {
+		for _, id := range m.Lessons {
+			if l, _ := a.course.Lesson(id); l != nil {
+				all = append(all, a.entries(l)...)
+			}
+		}
+	}
+	return learn.Journal(all, a.keep.unsaved)
+}
+
+func (a *app) entries(l *course.Lesson) []learn.Entry {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var out []learn.Entry
+	for _, s := range l.Steps {
+		if s.Kind != course.StepReflect {
+			continue
+		}
+		if words := a.text(s.Item, play.Reflected); words != "" {
+			out = append(out, learn.Entry{ID: s.Item, Where: l.Title, Prompt: s.Text, Text: words})
+		}
+	}
+	return out
+}
+
+// text is what was written last under an id, empty where nothing was.
+func (a *app) text(id string, kind play.EventKind) string {
+	last, ok := a.keep.view.Last(a.key, id, string(kind))
+	if !ok {
+		return ""
+	}
+	e, err := play.FromBody(string(kind), id, "", "", last.Body)
+	if err != nil {
+		return ""
+	}
+	return safe.New(e.Answer.Text).String()
+}
+
+// write keeps what was written outside of any run.
+func (a *app) write(es []play.Event) {
+	for _, e := range es {
+		body, err := e.Body()
+		if err != nil {
+			panic(err) // every field of an event can be written as JSON
+		}
+		kept, err := a.rec.Add(progress.Event{Run: "pages", Learner: a.keep.learner.ID, Course: a.key, Kind: string(e.Kind), Item: e.Item, Body: body})
+		if err == nil {
+			a.keep.view.Apply(kept)
+			a.said++
+		}
+	}
+}

@@ -1,0 +1,200 @@
+package learn
+
+import (
+	"slices"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/safe"
+)
+
+// PagesView is what a learner writes for themselves: a plan, a journal.
+type PagesView struct {
+	At       string // where it is: "plan", "journal"
+	Title    safe.Text
+	Intro    safe.Text // what it is for
+	Empty    safe.Text // said where there is no page
+	Kind     play.EventKind
+	Pages    []Page
+	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
+}
+
+// Page is one thing to write, with what stands there now.
+type Page struct {
+	ID    string // of the event that keeps it
+	Title safe.Text
+	Ask   safe.Text // what is asked
+	Text  string    // what is written; empty where nothing is
+	// Advise says how a text could serve better, or nothing; it refuses none.
+	// Nil where there is nothing to say.
+	Advise func(text string) safe.Text
+}
+
+// Pages is a desk of things to write. What is written is an event of v.Kind,
+// and the newest stands.
+func Pages(v PagesView) play.Stage {
+	v.Pages = slices.Clone(v.Pages)
+	return pages{view: v, open: -1, visit: 1}
+}
+
+// pages is the list, or one page that is open.
+type pages struct {
+	view  PagesView
+	open  int // the page that is written, -1 for the list
+	kept  int // one more than the page that was written last; 0 for none
+	picks play.Answer
+	draft play.Answer
+	visit int
+}
+
+func (s pages) place(step string) play.Place {
+	return play.Place{Activity: s.view.At, Step: step, Visit: s.visit}
+}
+
+func (s pages) Scene() play.Scene {
+	if s.open >= 0 {
+		return s.page(s.view.Pages[s.open])
+	}
+	return s.list().Scene()
+}
+
+// list is the pages as doors, each with the beginning of what is written.
+func (s pages) list() desk {
+	d := desk{
+		at: s.place(""), trail: []safe.Text{s.view.Title}, draft: s.picks,
+		choose: safe.New("Choose what to write."),
+	}
+	if !s.view.NotSaved.IsZero() {
+		d.blocks = append(d.blocks, notSaved(s.view.NotSaved))
+	}
+	d.blocks = append(d.blocks, s.keptBlock()...)
+	if len(s.view.Pages) == 0 {
+		d.blocks = append(d.blocks, prose("empty", s.view.Empty.String()))
+		return d
+	}
+	var rows play.Desk
+	for _, p := range s.view.Pages {
+		name, text := title(p.Title, p.ID).String(), beginning(p.Text)
+		o := door{id: "page:" + p.ID, text: dashed(name, text)}
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, name, text))
+	}
+	d.blocks = append(d.blocks, prose("intro", s.view.Intro.String()), listing("pages", "", "Choosing one opens it, to read and to change.", rows))
+	return d
+}
+
+// keptBlock says what became of the page that was written last.
+func (s pages) keptBlock() []play.Block {
+	if s.kept == 0 {
+		return nil
+	}
+	p := s.view.Pages[s.kept-1]
+	if p.Advise != nil {
+		if advice := p.Advise(p.Text); !advice.IsZero() {
+			return []play.Block{{Key: "advice", Kind: play.Callout, Who: safe.New("Kept, and one thought"), Text: advice}}
+		}
+	}
+	return []play.Block{prose("kept", "Kept: "+title(p.Title, p.ID).String()+".")}
+}
+
+// glimpse is how many letters of a text a list shows.
+const glimpse = 60
+
+// beginning is how a text begins, on one line.
+func beginning(text string) string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return "nothing yet"
+	}
+	line := ""
+	for _, w := range words {
+		if len([]rune(line))+len([]rune(w)) > glimpse {
+			return literal(line) + " …"
+		}
+		line = strings.TrimSpace(line + " " + w)
+	}
+	return literal(line)
+}
+
+func (s pages) page(p Page) play.Scene {
+	sc := play.Scene{
+		At: s.place(p.ID), Trail: []safe.Text{s.view.Title, p.Title},
+		Blocks: []play.Block{{Key: "ask", Kind: play.Prose, Text: p.Ask}},
+		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: s.refuse()},
+		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
+	}
+	if p.Text != "" {
+		sc.Blocks = append(sc.Blocks, callout("now", "It says now", literal(p.Text)))
+	}
+	sc.Blocks = append(sc.Blocks, callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others."))
+	return sc
+}
+
+func (s pages) refuse() safe.Text {
+	if strings.TrimSpace(s.draft.Text) == "" {
+		return safe.New("Nothing is written yet. Write a line, or leave it as it is.")
+	}
+	return safe.Text{}
+}
+
+func (s pages) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
+	if s.open >= 0 {
+		next, es, no := s.write(in)
+		if !no.IsZero() {
+			return s, nil, play.Intent{}, no
+		}
+		return next, es, play.Intent{}, safe.Text{}
+	}
+	next, want, no := s.choose(in)
+	if !no.IsZero() {
+		return s, nil, play.Intent{}, no
+	}
+	return next, nil, want, safe.Text{}
+}
+
+func (s pages) choose(in play.Input) (pages, play.Intent, safe.Text) {
+	taken := s.picks.Picks
+	d, want, no := s.list().do(in)
+	if !no.IsZero() {
+		return s, play.Intent{}, no
+	}
+	s.picks = d.draft
+	if in.Op == play.Submit {
+		s = s.turn(slices.IndexFunc(s.view.Pages, func(p Page) bool { return "page:"+p.ID == taken[0] }))
+		s.kept = 0
+	}
+	return s, want, safe.Text{}
+}
+
+// write takes a written page. The text is what the learner wrote; a face
+// cleans it like all that is typed.
+func (s pages) write(in play.Input) (pages, []play.Event, safe.Text) {
+	switch in.Op {
+	case play.Edit:
+		s.draft = play.Answer{Text: in.Answer.Text}
+		return s, nil, safe.Text{}
+	case play.Submit:
+		if no := s.refuse(); !no.IsZero() {
+			return s, nil, no
+		}
+		at, text := s.open, strings.TrimSpace(s.draft.Text)
+		s.view.Pages = slices.Clone(s.view.Pages)
+		s.view.Pages[at].Text = text
+		e := play.Event{Kind: s.view.Kind, Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
+		s = s.turn(-1)
+		s.kept = at + 1
+		return s, []play.Event{e}, safe.Text{}
+	case play.Skip, play.Back:
+		return s.turn(-1), nil, safe.Text{}
+	}
+	return s, nil, notHere()
+}
+
+// turn goes to a page, with what stands there to be changed, or to the list.
+func (s pages) turn(open int) pages {
+	s.open, s.picks, s.draft, s.visit = open, play.Answer{}, play.Answer{}, s.visit+1
+	if open >= 0 {
+		s.draft.Text = s.view.Pages[open].Text
+	}
+	return s
+}
