@@ -123,9 +123,6 @@ func (s pages) page(p Page) play.Scene {
 		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: s.refuse()},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
-	if p.Text != "" {
-		sc.Blocks = append(sc.Blocks, callout("now", "It says now", literal(p.Text)))
-	}
 	sc.Blocks = append(sc.Blocks, callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others."))
 	return sc
 }

@@ -234,7 +234,17 @@ func ask(s play.Scene) string {
 	case play.AskChecklist:
 		return "Type the numbers of what your answer has, such as 1 3, or 0 for none."
 	}
-	return "Write as many lines as you like; a line with only a full stop ends it. An empty first line skips."
+	return askText(p)
+}
+
+// askText says how to write. What is written already cannot be changed on its
+// line: it is read out, and written anew.
+func askText(p play.Prompt) string {
+	how := "Write as many lines as you like; a line with only a full stop ends it."
+	if p.Draft.Text == "" {
+		return how + " An empty first line skips."
+	}
+	return "It says now:\n" + safe.New(p.Draft.Text).String() + "\n\nTo write it anew: " + strings.ToLower(how[:1]) + how[1:] + " An empty first line leaves it."
 }
 
 // letter is the command of an operation that has one.
