@@ -89,7 +89,7 @@ func (a asking) feedback() (Block, bool) {
 	case a.settled:
 		words = g.Say
 	default:
-		words = append(missed(g), g.Say...)
+		words = append(a.missed(g), g.Say...)
 		// if_wrong tells what is right: it waits for the last try.
 		words = slices.DeleteFunc(words, func(t safe.Text) bool { return t == a.item.IfWrong })
 	}
@@ -101,12 +101,23 @@ func (a asking) feedback() (Block, bool) {
 	return b, true
 }
 
-// missed is the feedback on what was chosen and is not so.
-func missed(g question.Graded) []safe.Text {
+// missed is the feedback on what was chosen and is not so, each under what it is
+// about where that may be several.
+func (a asking) missed(g question.Graded) []safe.Text {
+	about := map[string]safe.Text{}
+	if a.item.Kind != question.KindSingle {
+		for _, o := range a.item.Options() {
+			about[o.ID] = o.Text
+		}
+	}
 	var out []safe.Text
 	for _, m := range g.Marks {
-		if m.State == question.StateWrong && !m.Why.IsZero() {
+		switch {
+		case m.State != question.StateWrong || m.Why.IsZero():
+		case about[m.ID].IsZero():
 			out = append(out, m.Why)
+		default:
+			out = append(out, safe.Sprintf("%s – %s", about[m.ID], m.Why))
 		}
 	}
 	return out
