@@ -356,8 +356,12 @@ func (sl *slips) wordEnd(at int) int {
 }
 
 // blockFix offers the text from at to end as a block, where YAML reads nothing
-// into it. indent is the column of what the text belongs to.
+// into it. indent is the column of what the text belongs to; -1, for a text that
+// is the whole file, offers nothing.
 func (s *source) blockFix(from, to, indent int) *diag.Fix {
+	if indent < 0 {
+		return nil
+	}
 	return &diag.Fix{
 		Span:    s.span(from, to),
 		Replace: "|\n" + strings.Repeat(" ", indent+2) + strings.TrimSpace(string(s.text[from:to])),

@@ -21,7 +21,7 @@ func (sl *slips) brackets(at, parent int) {
 		if rest := strings.TrimLeft(string(sl.buf[end:to]), " "); rest != "" && rest[0] != '#' {
 			d := sl.fail(BadStart, at, at+1, "text that begins with "+string(sl.buf[at])+" is a list or a map in YAML", startHelp)
 			if start == sl.line {
-				d.Fix = sl.src.blockFix(at, to, max(parent, 0))
+				d.Fix = sl.src.blockFix(at, to, parent)
 			}
 			sl.breakFlow(at, to, start)
 			return

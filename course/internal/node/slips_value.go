@@ -38,7 +38,7 @@ func (sl *slips) badStart(at, to, parent int, mark string) {
 		d.Help = safe.New("begin the list on the next line")
 		sl.src.broken[at] = true
 	} else {
-		d.Fix = sl.src.blockFix(at, to, max(parent, 0))
+		d.Fix = sl.src.blockFix(at, to, parent)
 	}
 	sl.mask(at, at+1, 'x')
 }
@@ -51,7 +51,7 @@ func (sl *slips) property(at, to, parent int, mark byte) {
 	switch mark {
 	case '*':
 		d := sl.src.fail(AnchorOrAlias, word, "text that begins with * is an alias in YAML", startHelp)
-		d.Fix = sl.src.blockFix(at, to, max(parent, 0))
+		d.Fix = sl.src.blockFix(at, to, parent)
 	case '&':
 		sl.src.fail(AnchorOrAlias, word, "text that begins with & is an anchor in YAML", startHelp)
 	default:
@@ -69,7 +69,7 @@ func (sl *slips) keyBefore(at int) string {
 
 // plain looks at text without quotation marks and at the lines it runs on over.
 func (sl *slips) plain(at, to, parent int) {
-	sl.colons(at, to, max(parent, 0), true)
+	sl.colons(at, to, parent, true)
 	for sl.line < len(sl.src.lines) {
 		col, empty := sl.indent(sl.line + 1)
 		if !empty && col <= parent {
@@ -97,7 +97,7 @@ func (sl *slips) continuation(col, parent int) {
 		sl.mask(colon, colon+1, ';')
 		return
 	}
-	sl.colons(at, to, max(parent, 0), false)
+	sl.colons(at, to, parent, false)
 }
 
 // colons reports the first ": " of plain text and masks all of them.
@@ -124,7 +124,7 @@ func (sl *slips) block(at, to, parent int) {
 	if text := strings.TrimLeft(head, "+-0123456789"); text != "" && !strings.HasPrefix(strings.TrimLeft(text, " "), "#") && strings.TrimSpace(text) != "" {
 		start := to - len(strings.TrimLeft(text, " "))
 		d := sl.fail(BadStart, start, to, "text stands on the line of its "+string(sl.buf[at]), "move it to the next line, indented by two more")
-		d.Fix = sl.src.blockFix(to-len(text), to, max(parent, 0))
+		d.Fix = sl.src.blockFix(to-len(text), to, parent)
 		d.Fix.Replace = strings.TrimPrefix(d.Fix.Replace, "|")
 		sl.mask(start, to, ' ')
 	}
