@@ -124,8 +124,9 @@ func (sl *slips) block(at, to, parent int) {
 	if text := strings.TrimLeft(head, "+-0123456789"); text != "" && !strings.HasPrefix(strings.TrimLeft(text, " "), "#") && strings.TrimSpace(text) != "" {
 		start := to - len(strings.TrimLeft(text, " "))
 		d := sl.fail(BadStart, start, to, "text stands on the line of its "+string(sl.buf[at]), "move it to the next line, indented by two more")
-		d.Fix = sl.src.blockFix(to-len(text), to, parent)
-		d.Fix.Replace = strings.TrimPrefix(d.Fix.Replace, "|")
+		if d.Fix = sl.src.blockFix(to-len(text), to, parent); d.Fix != nil {
+			d.Fix.Replace = strings.TrimPrefix(d.Fix.Replace, "|")
+		}
 		sl.mask(start, to, ' ')
 	}
 	sl.blockLines(parent)
