@@ -8,6 +8,7 @@ import (
 
 	"downstream/course"
 	"downstream/course/diag"
+	"downstream/course/internal/parallel"
 	"downstream/course/safe"
 	"downstream/course/scenario"
 	"downstream/course/scenario/explore"
@@ -26,18 +27,18 @@ func Prove(ctx context.Context, c *course.Course, w *course.Whole, faulty func(f
 	if c == nil || w == nil {
 		return nil, nil
 	}
-	l := &linter{c: c, w: w, places: newPlaces(c.Files())}
-	var proofs []Proof
-	for _, s := range w.Scenarios {
-		if faulty(s.Span.File) {
-			continue
-		}
-		r := explore.Explore(ctx, s, explore.Budget{})
-		proofs = append(proofs, Proof{s, r})
-		prover{l, s, r, map[string]bool{}}.words()
-	}
-	l.found.Sort()
-	return proofs, l.found
+	sound := slices.DeleteFunc(slices.Clone(w.Scenarios), func(s *scenario.Scenario) bool { return faulty(s.Span.File) })
+	proofs, found := make([]Proof, len(sound)), make([]diag.List, len(sound))
+	places := newPlaces(c.Files())
+	parallel.Each(len(sound), func(i int) {
+		l := &linter{c: c, w: w, places: places}
+		proofs[i] = Proof{sound[i], explore.Explore(ctx, sound[i], explore.Budget{})}
+		prover{l, sound[i], proofs[i].Report, map[string]bool{}}.words()
+		found[i] = l.found
+	})
+	all := slices.Concat(found...)
+	all.Sort()
+	return proofs, all
 }
 
 // prover words the facts of one scenario.

@@ -95,23 +95,26 @@ func (x *explorer) words(control *search) {
 }
 
 // divide decides the active claims together, or each half alone where together
-// they need more than limit states.
-func (x *explorer) divide(active []int, limit int) {
+// they need more than limit states. It returns the limit for those that come
+// after: where a single claim needs more, its neighbours mostly need the same,
+// and can be decided with it.
+func (x *explorer) divide(active []int, limit int) int {
 	if len(active) == 0 {
-		return
+		return limit
 	}
+	most := limit
 	if len(active) == 1 {
-		limit = x.budget
+		most = x.budget
 	}
-	s := x.explore("words", purpose{claims: x.claims, active: active}, min(limit, x.budget))
+	s := x.explore("words", purpose{claims: x.claims, active: active}, min(most, x.budget))
 	if s.limit == States && len(active) > 1 {
 		half := len(active) / 2
-		x.divide(active[:half], limit)
-		x.divide(active[half:], limit)
-		return
+		limit = x.divide(active[:half], limit)
+		return x.divide(active[half:], limit)
 	}
 	x.claims.settle(s)
 	x.twins.words.add(s)
+	return max(limit, 2*s.size())
 }
 
 // meters follows each meter through the whole story, one at a time.
