@@ -31,8 +31,10 @@ func (v *View) Tries(course string, ids ...string) []Try {
 	undone := map[string]Event{}
 	for _, id := range ids {
 		d := v.item(course, id)
-		if all = append(all, d.Tries...); len(ids) == 1 {
+		if len(ids) == 1 {
 			all = d.Tries
+		} else {
+			all = append(all, d.Tries...)
 		}
 		for run, u := range d.Undone {
 			if undone[run].Before(u.event()) {
