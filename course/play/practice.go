@@ -142,7 +142,7 @@ func (w steps) practising(s Scene) Scene {
 		return s
 	}
 	if !w.steps[w.at].flagged {
-		return s.can(Flag, "flag this question", true)
+		return s.can(Flag, "flag it", true)
 	}
 	s.Blocks = append(s.Blocks, said("flagged", "Flagged",
 		safe.New("This question is set aside: practice leaves it out until you take the flag off.")))

@@ -77,7 +77,7 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 func (s *screen) notNow(name string) safe.Text {
 	ops := map[string]play.Op{
 		"h": play.Hint, "s": play.Show, "u": play.Undo, "m": play.Map, "n": play.Notebook,
-		"f": play.Flag, "b": play.Back, "left": play.Back, "backspace": play.Back,
+		"x": play.Flag, "b": play.Back, "left": play.Back, "backspace": play.Back,
 	}
 	for _, m := range s.scene.Moves {
 		if m.Op == ops[strings.ToLower(name)] {
@@ -163,7 +163,10 @@ func (s *screen) moveKeys() []bound {
 	add(play.Hint, letter("h"), "hint", nil)
 	add(play.Show, letter("s"), "show me", nil)
 	add(play.Undo, letter("u"), "undo", nil)
-	add(play.Flag, letter("f"), s.called(play.Flag), nil)
+	add(play.Flag, letter("x"), s.called(play.Flag), nil)
+	if n := len(out) - 1; n >= 0 && s.can(play.Flag) {
+		out[n].late = true // seldom wanted: it leaves the footer to the others
+	}
 	add(play.Map, letter("m"), "map", func(string) tea.Cmd { return s.ask(play.WantMap, "") })
 	add(play.Notebook, letter("n"), "notebook", func(string) tea.Cmd { return s.ask(play.WantNotebook, "") })
 	add(play.Back, letter("b", "left", "backspace"), "back", nil)
