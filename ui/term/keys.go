@@ -164,8 +164,9 @@ func (s *screen) moveKeys() []bound {
 	add(play.Show, letter("s"), "show me", nil)
 	add(play.Undo, letter("u"), "undo", nil)
 	add(play.Flag, letter("x"), s.called(play.Flag), nil)
-	if n := len(out) - 1; n >= 0 && s.can(play.Flag) {
-		out[n].late = true // seldom wanted: it leaves the footer to the others
+	if n := len(out) - 1; s.can(play.Flag) {
+		p := s.scene.Prompt // seldom wanted, it leaves the footer to the others; unless there is little else
+		out[n].late = p.Kind != play.AskContinue || p.Was != ""
 	}
 	add(play.Map, letter("m"), "map", func(string) tea.Cmd { return s.ask(play.WantMap, "") })
 	add(play.Notebook, letter("n"), "notebook", func(string) tea.Cmd { return s.ask(play.WantNotebook, "") })
