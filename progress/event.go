@@ -24,7 +24,7 @@ const (
 	Skipped   = "skipped"   // an optional step was passed over
 	Chose     = "chose"     // a choice of a scenario
 	Rolled    = "rolled"    // a chance of a scenario
-	Undone    = "undone"    // the story went back; Prev is where it stands now
+	Undone    = "undone"    // it went back to Prev. With a try in its body: the answers to Item in this run no longer count
 	Entered   = "entered"   // a decision of the debrief was opened again
 	Ended     = "ended"     // a scenario reached an ending. Body: ending
 	Finished  = "finished"  // a lesson, practice or test is done
@@ -32,6 +32,7 @@ const (
 	Planned   = "planned"   // a plan was written; private
 	Rated     = "rated"     // the learner judged something
 	Reviewed  = "reviewed"  // spaced review rated an item
+	Flagged   = "flagged"   // a question was set aside by the learner, or no longer is. Body: on
 	Set       = "set"       // a setting was changed; Item is its name
 )
 

@@ -15,8 +15,14 @@ func (v *View) Apply(e Event) {
 	if e.At.After(v.data.Newest) {
 		v.data.Newest = e.At
 	}
+	if e.Kind == Opened {
+		v.setApart(e)
+	}
 	if fold := folds[e.Kind]; fold != nil && e.Item != "" {
 		fold(v.touch(e.Course, e.Item), e)
+	}
+	if e.Kind == Undone && takesBack(e) {
+		v.touch(e.Course, e.Item).takeBack(e)
 	}
 }
 
@@ -28,11 +34,13 @@ var folds = map[string]func(*itemData, Event){
 	Ended:     (*itemData).ended,
 	Entered:   (*itemData).reopened,
 	Answered:  (*itemData).answered,
+	Shown:     (*itemData).shown,
 	Set:       (*itemData).replaced,
 	Planned:   (*itemData).replaced,
 	Reflected: (*itemData).replaced,
 	Rated:     (*itemData).replaced,
 	Reviewed:  (*itemData).replaced,
+	Flagged:   (*itemData).replaced,
 }
 
 func (v *View) touch(course, item string) *itemData {
@@ -99,19 +107,23 @@ func (d *itemData) ended(e Event) {
 	}
 }
 
+// graded is the body of an answer, as far as the View reads it.
+type graded struct {
+	Verdict mark
+	Try     int
+	Answer  struct{ Level int }
+}
+
 func (d *itemData) answered(e Event) {
+	var body graded
+	if json.Unmarshal(e.Body, &body) != nil {
+		body = graded{}
+	}
+	d.tried(e, body)
 	if a := d.Answer; a != nil && !(Event{ID: a.ID, At: a.At}).Before(e) {
 		return
 	}
-	a := Answer{ID: e.ID, At: e.At, Run: e.Run}
-	var body struct {
-		Verdict mark
-		Try     int
-	}
-	if json.Unmarshal(e.Body, &body) == nil {
-		a.Verdict, a.Try = string(body.Verdict), body.Try
-	}
-	d.Answer = &a
+	d.Answer = &Answer{ID: e.ID, At: e.At, Run: e.Run, Verdict: string(body.Verdict), Try: body.Try}
 }
 
 func (d *itemData) replaced(e Event) {

@@ -9,7 +9,7 @@ import (
 
 // viewVersion changes whenever the fold or its form does; a snapshot of another
 // version is thrown away and folded again.
-const viewVersion = 3
+const viewVersion = 4
 
 // View is what follows from one learner's events, over all courses. It is
 // folded event by event and does not depend on the order in which the events of
@@ -24,17 +24,20 @@ type viewData struct {
 	Upto    int64     // Seq of the newest event folded in
 	Newest  time.Time // time of the newest event
 	Courses map[string]map[string]*itemData
+	Apart   map[string]string `json:",omitempty"` // runs that practice learns nothing from, with their mode
 }
 
 // itemData is what is known of one item: a lesson, scenario, question, setting.
 type itemData struct {
-	Seen     bool            `json:",omitempty"` // opened, or a step of it was seen
-	Finished bool            `json:",omitempty"`
-	Endings  []string        `json:",omitempty"` // sorted
-	Run      *RunInfo        `json:",omitempty"` // the newest
-	Answer   *Answer         `json:",omitempty"` // the newest
-	Step     *Step           `json:",omitempty"` // the newest
-	Last     map[string]Last `json:",omitempty"` // by kind: the newest of kinds that replace each other
+	Seen     bool             `json:",omitempty"` // opened, or a step of it was seen
+	Finished bool             `json:",omitempty"`
+	Endings  []string         `json:",omitempty"` // sorted
+	Run      *RunInfo         `json:",omitempty"` // the newest
+	Answer   *Answer          `json:",omitempty"` // the newest
+	Step     *Step            `json:",omitempty"` // the newest
+	Last     map[string]Last  `json:",omitempty"` // by kind: the newest of kinds that replace each other
+	Tries    []Try            `json:",omitempty"` // by time: what may be the first try of its run
+	Undone   map[string]taken `json:",omitempty"` // by run: the newest taking back
 }
 
 // RunInfo is the newest run of an activity.
@@ -69,7 +72,7 @@ type Step struct {
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
-// Planned, Reflected, Rated, Reviewed.
+// Planned, Reflected, Rated, Reviewed, Flagged.
 type Last struct {
 	ID   string
 	At   time.Time

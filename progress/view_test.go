@@ -257,7 +257,8 @@ func TestAnEventFoldedInTwiceCountsOnce(t *testing.T) {
 
 func TestAnotherVersionOfTheSnapshotIsThrownAway(t *testing.T) {
 	t.Parallel()
-	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":3}`, `[]`} {
+	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":3,"Courses":{}}`, `{"Version":5,"Courses":{}}`, `{"Version":4}`,
+		`{"Version":4,"Courses":{"c":{"q":{"Tries":["half a try"]}}}}`, `[]`} {
 		if _, ok := DecodeView([]byte(b)); ok {
 			t.Errorf("%q was read", b)
 		}

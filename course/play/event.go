@@ -7,7 +7,7 @@ type EventKind string
 
 // The kinds a Stage emits (design, section 4).
 const (
-	Opened    EventKind = "opened"    // Seed, Mode
+	Opened    EventKind = "opened"    // Seed, Mode, Items
 	StepSeen  EventKind = "step-seen" // Node
 	Hinted    EventKind = "hinted"    // Item
 	Answered  EventKind = "answered"  // Item, Node, Answer, Said, Verdict, Try
@@ -15,12 +15,13 @@ const (
 	Skipped   EventKind = "skipped"   // Item or Node
 	Chose     EventKind = "chose"     // Node, Answer.Picks[0], Said
 	Rolled    EventKind = "rolled"    // Node, Branch
-	Undone    EventKind = "undone"    // After is the event gone back to
-	Entered   EventKind = "entered"   // the same, after an ending
+	Undone    EventKind = "undone"    // After is the event gone back to; in practice Item is the question, and Try 1
+	Entered   EventKind = "entered"   // the same, after an ending; in practice: it is under way again
 	Ended     EventKind = "ended"     // Ending
 	Finished  EventKind = "finished"  //
 	Reflected EventKind = "reflected" // Item, Answer.Text
 	Planned   EventKind = "planned"   // the same
+	Flagged   EventKind = "flagged"   // Item, Node, On
 )
 
 // Event is one thing to store. It holds no clock, learner or run: whoever
@@ -39,6 +40,8 @@ type Event struct {
 	Ending  string   `json:"ending,omitempty"`
 	Mode    Mode     `json:"mode,omitempty"`
 	Seed    uint64   `json:"seed,omitempty,string"` // as text: JSON numbers lose bits
+	Items   []string `json:"items,omitempty"`       // Opened: the questions of a deck, in order
+	On      *bool    `json:"on,omitempty"`          // Flagged: set aside, or no longer
 
 	// After is the event this one stands on: its place in the list of events
 	// given to Replay and emitted since, from 0. The first stands on -1.

@@ -20,32 +20,13 @@ type Lesson struct {
 // Slot is what an organisation filled in at one of course.yaml's slots.
 type Slot struct{ Title, Text safe.Text }
 
-// Practice is a bank of items, asked in an order drawn from the seed.
-type Practice struct {
-	ID    string // under which its events are stored
-	Title safe.Text
-	Items []*question.Item
-}
-
-func (l Lesson) key() string   { return l.Lesson.ID }
-func (l Lesson) mode() Mode    { return ModeLesson }
-func (p Practice) key() string { return p.ID }
-func (p Practice) mode() Mode  { return ModePractice }
+func (l Lesson) key() string { return l.Lesson.ID }
+func (l Lesson) mode() Mode  { return ModeLesson }
 
 func (l Lesson) begin(o Options) walk {
 	w := steps{id: l.Lesson.ID, unit: "step", trail: []safe.Text{l.Module, l.Lesson.Title}, closing: l.closing}
 	for _, s := range l.Lesson.Steps {
 		w.steps = append(w.steps, l.step(s, o))
-	}
-	return w
-}
-
-func (p Practice) begin(o Options) walk {
-	w := steps{id: p.ID, unit: "question", trail: []safe.Text{p.Title}, closing: practised}
-	for _, i := range question.Shuffle(o.Seed, p.ID, len(p.Items)) {
-		it := p.Items[i]
-		a := ask(it, o, false)
-		w.steps = append(w.steps, step{id: it.ID, shape: it.Shape(), words: it.Words(), ask: &a})
 	}
 	return w
 }
@@ -60,6 +41,8 @@ type steps struct {
 	visit    int
 	finished bool
 	closing  func(steps) []Block
+	practice bool       // questions can be taken back and flagged
+	answers  []answered // the questions answered, oldest first
 }
 
 // step is one screen. At most one of ask and note is set.
@@ -69,6 +52,7 @@ type step struct {
 	ask              *asking
 	note             *noting
 	seen             bool
+	flagged          bool // set aside
 }
 
 func (w steps) open() (walk, []Event) { return w.enter(0) }
@@ -100,7 +84,7 @@ func (w steps) complete() bool {
 	if len(w.steps) == 0 || !w.steps[len(w.steps)-1].seen {
 		return false
 	}
-	return !slices.ContainsFunc(w.steps, func(s step) bool { return s.ask != nil && !s.ask.settled })
+	return !slices.ContainsFunc(w.steps, func(s step) bool { return s.ask != nil && !s.ask.settled && !s.flagged })
 }
 
 func (s *step) reopen() {
@@ -118,38 +102,48 @@ func (w steps) with(i int, change func(*step)) steps {
 	return w
 }
 
-func (w steps) do(in Input, _ int) (walk, []Event, safe.Text) {
+func (w steps) do(in Input, next int) (walk, []Event, safe.Text) {
 	switch in.Op {
+	case Undo:
+		return w.takeBack(in)
+	case Flag:
+		return w.flag()
 	case Continue:
 		return w.forward()
 	case Back:
 		return w.back()
 	case Goto:
 		return w.jump(in.To)
-	case Undo, Enter:
-		return w, nil, safe.New("Here there is nothing to undo. Go back instead.")
+	case Enter:
+		return w, nil, nothingToUndo()
 	}
 	if w.at == len(w.steps) {
 		return w, nil, safe.New("This is the end of it.")
 	}
 	switch s := w.steps[w.at]; {
+	case s.aside():
+		return w, nil, safe.New("This question is flagged. Take the flag off to answer it.")
 	case s.ask != nil:
-		return w.answer(in, *s.ask)
+		return w.answer(in, *s.ask, next)
 	case s.note != nil:
 		return w.write(in, *s.note)
 	}
 	return w, nil, safe.New("There is nothing to answer here.")
 }
 
-func (w steps) answer(in Input, a asking) (walk, []Event, safe.Text) {
-	a, es, no, ok := a.do(in)
+func (w steps) answer(in Input, was asking, next int) (walk, []Event, safe.Text) {
+	a, es, no, ok := was.do(in)
 	if !ok {
 		no = safe.New("That is not possible here.")
 	}
 	if !no.IsZero() {
 		return w, nil, no
 	}
+	before := w
 	w = w.with(w.at, func(s *step) { s.ask = &a })
+	if was.tries == 0 && a.tries > 0 {
+		w.answers = before.andThen(w.at, next-1)
+	}
 	if in.Op == Skip {
 		return w.leave(es)
 	}
@@ -188,8 +182,8 @@ func (w steps) forward() (walk, []Event, safe.Text) {
 	if w.at == len(w.steps) {
 		return w, nil, safe.New("This is the end of it.")
 	}
-	if a := w.steps[w.at].ask; a != nil && !a.done() {
-		return w, nil, a.refusal()
+	if s := w.steps[w.at]; s.ask != nil && !s.ask.done() && !s.flagged {
+		return w, nil, s.ask.refusal()
 	}
 	moved, es := w.enter(w.at + 1)
 	return moved, es, safe.Text{}
@@ -213,7 +207,12 @@ func (w steps) jump(id string) (walk, []Event, safe.Text) {
 }
 
 func (w steps) index(id string) int {
-	return slices.IndexFunc(w.steps, func(s step) bool { return s.id == id })
+	return slices.IndexFunc(w.steps, func(s step) bool { return s.id == id || s.asks(id) })
+}
+
+// asks reports a step whose question is called id, or was.
+func (s step) asks(id string) bool {
+	return s.ask != nil && (s.ask.item.ID == id || slices.Contains(s.ask.item.RenamedFrom, id))
 }
 
 // find is the step a stored event means: by id, else by the same words.
@@ -224,13 +223,13 @@ func (w steps) find(e Event) int {
 	return slices.IndexFunc(w.steps, func(s step) bool { return s.words == e.Words })
 }
 
-func (w steps) replay(e Event, _ int) (walk, fit) {
-	i := w.find(e)
+func (w steps) replay(e Event, index int) (walk, fit) {
+	i, before := w.find(e), w
 	switch {
 	case e.Kind == Opened:
 		return w, same
-	case e.Kind == Finished:
-		w.finished = true
+	case e.Kind == Finished, e.Kind == Entered:
+		w.finished = e.Kind == Finished
 		return w, same
 	case e.Kind == StepSeen && i < 0:
 		// The step is gone: the learner goes on at the first one not seen.
@@ -247,7 +246,7 @@ func (w steps) replay(e Event, _ int) (walk, fit) {
 			if e.Words != s.words || e.Shape != s.shape {
 				f = reworded
 			}
-		case s.ask != nil && s.ask.item.ID == e.Item:
+		case s.asks(e.Item):
 			a := s.ask.replay(e)
 			s.ask = &a
 		case s.note != nil:
@@ -257,6 +256,9 @@ func (w steps) replay(e Event, _ int) (walk, fit) {
 	})
 	if e.Kind == StepSeen {
 		w.at, w.visit = i, w.visit+1
+	}
+	if s := before.steps[i]; e.Kind == Answered && s.asks(e.Item) && s.ask.tries == 0 {
+		w.answers = before.andThen(i, index-1)
 	}
 	return w, f
 }
@@ -268,7 +270,7 @@ func (w steps) scene() Scene {
 		s.Trail = append(s.Trail, safe.New("the end"))
 		s.Blocks = w.closing(w)
 		s.Prompt = Prompt{Kind: AskNone}
-		return s.can(Back, "back", len(w.steps) > 0)
+		return w.practising(s).can(Back, "back", len(w.steps) > 0)
 	}
 	st := w.steps[w.at]
 	s.At.Step = st.id
@@ -276,12 +278,14 @@ func (w steps) scene() Scene {
 	s.Blocks = slices.Clone(st.blocks)
 	s.Prompt = Prompt{Kind: AskContinue}
 	switch {
+	case st.aside():
+		s.Blocks = append(s.Blocks, text("stem", Prose, st.ask.item.Stem))
 	case st.ask != nil:
 		s = st.ask.dress(s)
 	case st.note != nil:
 		s = st.note.dress(s)
 	}
-	return s.can(Back, "back", w.at > 0)
+	return w.practising(s).can(Back, "back", w.at > 0)
 }
 
 func (s Scene) can(op Op, text string, yes bool) Scene {
@@ -321,26 +325,6 @@ func (w steps) unanswered() int {
 		}
 	}
 	return n
-}
-
-// practised is practice's last page: first tries, which are the ones that
-// count.
-func practised(w steps) []Block {
-	right, again, shown := 0, 0, 0
-	for _, s := range w.steps {
-		switch {
-		case s.ask.shown:
-			shown++
-		case s.ask.first.Mark == question.MarkRight || s.ask.first.Mark == question.MarkNoted:
-			right++
-		case s.ask.settled:
-			again++
-		}
-	}
-	n := len(w.steps)
-	t := Tally{{safe.New("right at the first try"), right, n}, {safe.New("right after another look"), again, n}, {safe.New("shown"), shown, n}}
-	words := safe.Sprintf("Of %s: %d right at the first try, %d right after another look, %d shown.", count(n, "question", "questions"), right, again, shown)
-	return []Block{{Key: "tally", Kind: Counts, Text: words, Body: t}}
 }
 
 func count(n int, one, many string) string {

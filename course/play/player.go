@@ -60,6 +60,9 @@ type Player struct {
 func Start(a Activity, o Options) (Player, []Event) {
 	p := Player{at: -1}
 	opened := Event{Kind: Opened, Item: a.key(), Mode: a.mode(), Seed: o.Seed, After: follow}
+	if d, ok := a.(interface{ dealt() []string }); ok {
+		opened.Items = d.dealt()
+	}
 	w, es := a.begin(o).open()
 	p.walk = w
 	es = p.stamp(append([]Event{opened}, es...))

@@ -223,6 +223,7 @@ const (
 	Undo     Op = "undo"
 	Enter    Op = "enter"
 	Goto     Op = "goto"
+	Flag     Op = "flag" // set the question aside, or take it back
 	Map      Op = "map"
 	Notebook Op = "notebook"
 	Terms    Op = "terms"

@@ -32,7 +32,8 @@ const (
 	WantPlay     Want = "play"     // the lesson or scenario ID; resumes
 	WantAnew     Want = "anew"     // the same from its start
 	WantModule   Want = "module"   // the desk of the module ID
-	WantPractise Want = "practise" // the bank of the module ID, or of all
+	WantPractise Want = "practise" // the bank of the module ID; without one, what is due today
+	WantFlagged  Want = "flagged"  // the questions that are set aside, or the one of them with the ID
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"

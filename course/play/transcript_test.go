@@ -25,9 +25,9 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 // sees and what is stored. The script's lines are inputs:
 //
 //	pick a b · clear · put a x · write words · level 80 · submit · continue
-//	back · hint · show · skip · undo [k] · enter [k] · goto step
+//	back · hint · show · skip · undo [k] · enter [k] · goto step · flag
 //	resume [n]   walk the stored events again, all or the first n on the path
-//	edit file old → new   change the course, for the next resume
+//	edit file old → new   change the course, for the next resume; \n is a new line
 func TestTranscripts(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -65,7 +65,8 @@ type performance struct {
 	t      *testing.T
 	a      *txtar.Archive
 	player play.Player
-	events []play.Event
+	events []play.Event // on the path walked
+	stored []play.Event // all
 	out    strings.Builder
 	at     play.Place
 }
@@ -187,7 +188,7 @@ func leafPath(es []play.Event) []play.Event {
 
 func (p *performance) edit(what string) {
 	file, change, _ := strings.Cut(what, " ")
-	old, now, _ := strings.Cut(change, " → ")
+	old, now, _ := strings.Cut(strings.ReplaceAll(change, `\n`, "\n"), " → ")
 	for i, f := range p.a.Files {
 		if f.Name == file {
 			if !strings.Contains(string(f.Data), old) {
@@ -203,11 +204,21 @@ func (p *performance) activity(id string) play.Activity {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return activity(p.t, files, id)
+	a := activity(p.t, files, id)
+	if deck, ok := a.(play.Practice); ok { // the flags as the store has them
+		deck.Flagged = map[string]bool{}
+		for _, e := range p.stored {
+			if e.Kind == play.Flagged {
+				deck.Flagged[e.Item] = *e.On
+			}
+		}
+		return deck
+	}
+	return a
 }
 
 // activity opens the course and makes what is played: a lesson, a scenario, or
-// practice of the module m1.
+// practice of the module m1, in chance's order or as a deck, the last first.
 func activity(t testing.TB, files fs.FS, id string) play.Activity {
 	c, ds := course.Open(files)
 	for _, d := range ds {
@@ -217,6 +228,10 @@ func activity(t testing.TB, files fs.FS, id string) play.Activity {
 	items := map[string]*question.Item{}
 	for _, it := range bank {
 		items[it.ID] = it
+	}
+	if id == "deck" {
+		slices.Reverse(bank)
+		return play.Practice{ID: "deck", Title: safe.New("Practice"), Items: bank, Dealt: true}
 	}
 	if id == "practice" {
 		return play.Practice{ID: "practice", Title: safe.New("Practice"), Items: bank}
@@ -236,7 +251,7 @@ func activity(t testing.TB, files fs.FS, id string) play.Activity {
 // tell writes what is new: the whole scene at a new place, else what can
 // change in one.
 func (p *performance) tell(es []play.Event) {
-	p.events = append(p.events, es...)
+	p.events, p.stored = append(p.events, es...), append(p.stored, es...)
 	s := p.player.Scene()
 	if s.At != p.at {
 		fmt.Fprintf(&p.out, "at %s/%s %d: %s", s.At.Activity, s.At.Step, s.At.Visit, safe.Join(s.Trail, " › "))

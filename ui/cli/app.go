@@ -14,6 +14,7 @@ import (
 	"downstream/course/safe"
 	"downstream/progress"
 	"downstream/progress/record"
+	"downstream/progress/review"
 )
 
 // app is one learner with one course: it makes the stages that the faces show
@@ -34,6 +35,9 @@ type app struct {
 	said  int    // events worth a word since Saved last spoke; turning a page is none
 
 	library *library
+	bank    *bank
+	memo    review.Memo
+	now     func() time.Time // in the learner's time zone
 	heads   map[string]head
 	banks   map[string][]string
 	chosen  map[string]bool // settings changed since the start: they go before flags
@@ -43,9 +47,9 @@ type app struct {
 // newApp puts course and progress together. report is told how saving goes.
 func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, report func(record.Report)) *app {
 	a := &app{course: c, faults: faults, keep: k, flags: f, key: courseKey(c), outline: outline(c),
-		heads: map[string]head{}, banks: map[string][]string{}, chosen: map[string]bool{}}
-	a.rec = record.New(k.store, record.Options{NotBefore: k.view.Newest(), Report: report})
-	a.library = newLibrary(c, wait)
+		heads: map[string]head{}, banks: map[string][]string{}, chosen: map[string]bool{}, now: f.clock()}
+	a.rec = record.New(k.store, record.Options{Now: a.now, NotBefore: k.view.Newest(), Report: report})
+	a.library, a.bank = newLibrary(c, wait), &bank{course: c}
 	return a
 }
 

@@ -72,6 +72,12 @@ var rules = []rule{
 		in: []string{"downstream/..."}, but: []string{"downstream/progress/sqlite"}, ban: []string{"modernc.org/...", "database/sql/..."},
 		reason: "one room speaks SQL; the others see progress.Store",
 	}, {
+		in: []string{"downstream/..."}, but: []string{"downstream/progress/review"}, ban: []string{"github.com/open-spaced-repetition/..."}, tests: true,
+		reason: "one room schedules; the others ask it what is due",
+	}, {
+		in: []string{"downstream/progress/review"}, ban: []string{"downstream/progress/record", "downstream/progress/sqlite", "os/...", "math/rand/...", "crypto/..."},
+		reason: "a schedule follows from the events alone: it reads and stores nothing, and throws no dice",
+	}, {
 		in: []string{"downstream/ui"}, ban: []string{"downstream/course/...", "downstream/progress/...", "downstream/content"},
 		reason: "the frame does not know the word course",
 	}, {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
@@ -24,6 +25,7 @@ type IO struct {
 	Env      []string
 	InTTY    bool // In is a terminal
 	OutTTY   bool
+	Now      func() time.Time // the clock; nil: the machine's
 }
 
 // Process is the IO of this process.
@@ -116,7 +118,7 @@ func fault(p IO, v any) int {
 }
 
 func newRoot(p IO) *cobra.Command {
-	f := &flags{}
+	f := &flags{now: p.Now}
 	root := &cobra.Command{
 		Use:   "downstream [COURSE]",
 		Short: "A course on serving the people you work with",

@@ -21,7 +21,7 @@ func (a *app) home() play.Stage {
 		Title: a.course.Title, Name: safe.New(a.keep.learner.Name), Tally: v.Course(a.outline),
 		First: len(v.Items(a.key)) == 0, Faults: faultyFiles(a.faults), NotSaved: a.keep.unsaved,
 	}
-	next, ok := v.Continue(a.outline)
+	next, ok := v.Continue(a.offered())
 	if ok {
 		h.Next = a.next(next)
 	}
@@ -34,6 +34,7 @@ func (a *app) home() play.Stage {
 		}
 		h.Modules = append(h.Modules, line)
 	}
+	h.Due, h.Flagged = a.due()
 	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
 	return learn.Home(h)
 }
@@ -60,7 +61,7 @@ func (a *app) next(n progress.Next) learn.Next {
 	m := a.course.ModuleOf(n.Item)
 	if m == nil {
 		out.Want = play.Intent{Want: play.WantPractise, ID: practiceOf(n.Item)}
-		out.Where = []safe.Text{safe.New("Practice")}
+		out.Where = []safe.Text{safe.New("Practice"), safe.New("today’s questions")}
 		if m = a.course.Module(practiceOf(n.Item)); m != nil {
 			out.Where = []safe.Text{m.Title, safe.New("Practice")}
 		}
@@ -124,9 +125,9 @@ func (a *app) moduleDesk(i int) play.Stage {
 	m := &a.course.Modules[i]
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	bank := a.bank(m.ID)
-	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(bank)}}
-	for _, id := range bank {
+	ids := a.bankOf(m.ID)
+	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(ids)}}
+	for _, id := range ids {
 		if _, ok := a.keep.view.Answer(a.key, id); ok {
 			view.Practice.Answered++
 		}
@@ -146,8 +147,8 @@ func (a *app) moduleDesk(i int) play.Stage {
 	return learn.Module(view)
 }
 
-// bank is the ids of a module's questions, read once.
-func (a *app) bank(module string) []string {
+// bankOf is the ids of a module's questions, read once.
+func (a *app) bankOf(module string) []string {
 	if ids, ok := a.banks[module]; ok {
 		return ids
 	}

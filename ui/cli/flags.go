@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -15,6 +16,15 @@ type flags struct {
 	plain, still, ascii                 bool
 	seed                                uint64
 	seeded, named                       *pflag.Flag
+	now                                 func() time.Time // nil: the machine's clock
+}
+
+// clock is what tells the time.
+func (f *flags) clock() func() time.Time {
+	if f.now == nil {
+		return time.Now
+	}
+	return f.now
 }
 
 func (f *flags) register(fs *pflag.FlagSet) {

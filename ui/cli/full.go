@@ -244,7 +244,19 @@ func (f *full) show(o opened) tea.Cmd {
 	if f.app.setting("mouse", "off") == "on" {
 		cmds = append(cmds, send(ui.SetMouse{On: true}))
 	}
-	return tea.Sequence(cmds...)
+	return tea.Sequence(append(cmds, f.count())...)
+}
+
+// count reads the banks once the first stage stands, and shows anew what said
+// another number of questions due.
+func (f *full) count() tea.Cmd {
+	app := f.app
+	return ui.Guard(func() tea.Msg {
+		if app.recount() {
+			return ui.Broadcast{Msg: ui.Returned{}}
+		}
+		return nil
+	})
 }
 
 // restyle takes another look on. One that is drawn as the last one was needs no

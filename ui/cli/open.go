@@ -27,7 +27,12 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantModule:
 		return a.module(want.ID)
 	case play.WantPractise:
+		if want.ID == "" {
+			return a.today()
+		}
 		return a.practise(want.ID)
+	case play.WantFlagged:
+		return a.flagged(want.ID)
 	case play.WantSearch:
 		a.library.open()
 		return learn.Search(a.library.find, want.ID), safe.Text{}
@@ -173,34 +178,6 @@ func (a *app) local() map[string]play.Slot {
 		out[l.ID] = play.Slot{Title: l.Title, Text: l.Empty}
 	}
 	return out
-}
-
-// practise is the bank of a module, or of the whole course, without a
-// schedule.
-func (a *app) practise(module string) (play.Stage, safe.Text) {
-	title := safe.New("Practice")
-	var items []*question.Item
-	var faults diag.List
-	for _, m := range a.course.Modules {
-		if module != "" && m.ID != module {
-			continue
-		}
-		bank, ds := a.course.Items(m.ID)
-		items, faults = append(items, bank...), append(faults, ds...)
-		if module != "" {
-			title = safe.Sprintf("Practice: %s", m.Title)
-		}
-	}
-	switch {
-	case len(items) == 0 && faults.HasErrors():
-		return learn.Unreadable(title, faults), safe.Text{}
-	case len(items) == 0:
-		return learn.Trouble(title, safe.New("There are no questions to practise here yet.")), safe.Text{}
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	id := practiceID(module)
-	return a.resume(context.Background(), id, play.Practice{ID: id, Title: title, Items: items}), safe.Text{}
 }
 
 // terms is the glossary with the sources, or one entry of it.

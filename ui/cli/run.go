@@ -42,9 +42,12 @@ func playCommand(p IO, f *flags) *cobra.Command {
 
 func practiseCommand(p IO, f *flags) *cobra.Command {
 	return &cobra.Command{
-		Use:     "practise [MODULE]",
-		Short:   "Practise the questions of a module, or of all",
-		Example: "  downstream practise m3-requests",
+		Use:   "practise [MODULE]",
+		Short: "Practise what is due today, or the questions of a module",
+		Long: `Asks what is due today: what you missed, had shown or were unsure of, and first
+of all what you were sure of and had wrong. It comes back a little later each
+time you know it. Named a module, it asks all questions of that module.`,
+		Example: "  downstream practise\n  downstream practise m3-requests",
 		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id := ""

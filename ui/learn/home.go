@@ -17,7 +17,9 @@ type HomeView struct {
 	First    bool           // nothing was done yet: home says what this is
 	Next     Next           // what Continue opens; zero where all is done
 	Modules  []ModuleLine
-	Practise bool      // there are questions to practise; how many is not known without reading them
+	Practise bool      // the course has questions to practise
+	Due      int       // of them are to be practised today
+	Flagged  int       // are set aside
 	Faults   int       // files of the course that could not be read
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
@@ -73,13 +75,18 @@ func Home(v HomeView) play.Stage {
 		rows = append(rows, m.row())
 	}
 	if v.Practise {
-		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: safe.New("Practise all modules")}
+		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: dashed("Due today", v.due())}
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
+		rows = append(rows, row(o.id, "Due today", v.due()))
 	}
 	for _, o := range v.own() {
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, o.text.String()))
+	}
+	if v.Flagged > 0 { // last: it comes and goes, and the other numbers stay
+		o := flags(v.Flagged)
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, "Flagged", count(v.Flagged, "question", "questions")+" set aside"))
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))
@@ -96,6 +103,13 @@ func (v HomeView) own() []door {
 		{id: "plan:", want: play.Intent{Want: play.WantPlan}, text: safe.New("My plan")},
 		{id: "journal:", want: play.Intent{Want: play.WantJournal}, text: safe.New("Journal")},
 	}
+}
+
+func (v HomeView) due() string {
+	if v.Due == 0 {
+		return "nothing to practise"
+	}
+	return safe.Sprintf("%d to practise", v.Due).String()
 }
 
 func (v HomeView) aside() safe.Text {

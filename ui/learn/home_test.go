@@ -93,6 +93,12 @@ func hundred() learn.HomeView {
 	return v
 }
 
+func dueAndFlagged() learn.HomeView {
+	v := middle()
+	v.Modules, v.Due, v.Flagged = v.Modules[:1], 6, 1
+	return v
+}
+
 func homes() []shown {
 	return []shown{
 		{"in the middle", learn.Home(middle())},
@@ -105,6 +111,7 @@ func homes() []shown {
 		{"an empty course", learn.Home(learn.HomeView{Title: text("Empty"), First: true})},
 		{"nothing could be read", learn.Home(learn.HomeView{Title: text("Broken"), Faults: 3})},
 		{"nothing at all", learn.Home(learn.HomeView{})},
+		{"six are due, one is flagged", learn.Home(dueAndFlagged())},
 		{"only practice", learn.Home(learn.HomeView{Practise: true})},
 	}
 }

@@ -40,6 +40,8 @@ func command(line string, inText bool) (typed, bool) {
 		return typed{in: play.Input{Op: play.Undo, To: arg}}, true
 	case "e":
 		return typed{in: play.Input{Op: play.Enter, To: arg}}, true
+	case "x":
+		return typed{in: play.Input{Op: play.Flag}}, arg == ""
 	case "m":
 		return typed{want: play.Intent{Want: play.WantMap}}, arg == ""
 	case "n":

@@ -250,7 +250,7 @@ func askText(p play.Prompt) string {
 // letter is the command of an operation that has one.
 func letter(op play.Op) (string, bool) {
 	words := map[play.Op]string{
-		play.Back: ":b", play.Hint: ":h", play.Show: ":s", play.Undo: ":u", play.Enter: ":e",
+		play.Back: ":b", play.Hint: ":h", play.Show: ":s", play.Undo: ":u", play.Enter: ":e", play.Flag: ":x",
 		play.Map: ":m", play.Notebook: ":n", play.Terms: ":g",
 	}
 	w, ok := words[op]

@@ -77,7 +77,7 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 func (s *screen) notNow(name string) safe.Text {
 	ops := map[string]play.Op{
 		"h": play.Hint, "s": play.Show, "u": play.Undo, "m": play.Map, "n": play.Notebook,
-		"b": play.Back, "left": play.Back, "backspace": play.Back,
+		"x": play.Flag, "b": play.Back, "left": play.Back, "backspace": play.Back,
 	}
 	for _, m := range s.scene.Moves {
 		if m.Op == ops[strings.ToLower(name)] {
@@ -163,10 +163,25 @@ func (s *screen) moveKeys() []bound {
 	add(play.Hint, letter("h"), "hint", nil)
 	add(play.Show, letter("s"), "show me", nil)
 	add(play.Undo, letter("u"), "undo", nil)
+	add(play.Flag, letter("x"), s.called(play.Flag), nil)
+	if n := len(out) - 1; s.can(play.Flag) {
+		p := s.scene.Prompt // seldom wanted, it leaves the footer to the others; unless there is little else
+		out[n].late = p.Kind != play.AskContinue || p.Was != ""
+	}
 	add(play.Map, letter("m"), "map", func(string) tea.Cmd { return s.ask(play.WantMap, "") })
 	add(play.Notebook, letter("n"), "notebook", func(string) tea.Cmd { return s.ask(play.WantNotebook, "") })
 	add(play.Back, letter("b", "left", "backspace"), "back", nil)
 	return out
+}
+
+// called is a move's own words, "" where it is not offered.
+func (s *screen) called(op play.Op) string {
+	for _, m := range s.scene.Moves {
+		if m.Op == op {
+			return safe.Line(m.Text)
+		}
+	}
+	return ""
 }
 
 // pageKeys scroll.
