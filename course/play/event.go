@@ -7,7 +7,7 @@ type EventKind string
 
 // The kinds a Stage emits (design, section 4).
 const (
-	Opened    EventKind = "opened"    // Seed, Mode
+	Opened    EventKind = "opened"    // Seed, Mode; of a test its Items
 	StepSeen  EventKind = "step-seen" // Node
 	Hinted    EventKind = "hinted"    // Item
 	Answered  EventKind = "answered"  // Item, Node, Answer, Said, Verdict, Try
@@ -39,6 +39,7 @@ type Event struct {
 	Ending  string   `json:"ending,omitempty"`
 	Mode    Mode     `json:"mode,omitempty"`
 	Seed    uint64   `json:"seed,omitempty,string"` // as text: JSON numbers lose bits
+	Items   []string `json:"items,omitempty"`       // the questions of a test, in the order they are asked
 
 	// After is the event this one stands on: its place in the list of events
 	// given to Replay and emitted since, from 0. The first stands on -1.

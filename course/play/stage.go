@@ -33,6 +33,7 @@ const (
 	WantAnew     Want = "anew"     // the same from its start
 	WantModule   Want = "module"   // the desk of the module ID
 	WantPractise Want = "practise" // the bank of the module ID, or of all
+	WantTest     Want = "test"     // what is due of the test; "results"; or a role and a form, before.form-a
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
@@ -24,6 +25,7 @@ type IO struct {
 	Env      []string
 	InTTY    bool // In is a terminal
 	OutTTY   bool
+	Now      func() time.Time // the clock; time.Now where nil
 }
 
 // Process is the IO of this process.
@@ -116,7 +118,7 @@ func fault(p IO, v any) int {
 }
 
 func newRoot(p IO) *cobra.Command {
-	f := &flags{}
+	f := &flags{now: p.Now}
 	root := &cobra.Command{
 		Use:   "downstream [COURSE]",
 		Short: "A course on serving the people you work with",
@@ -138,7 +140,7 @@ Progress stays on this machine; "downstream progress path" says where.`,
 	f.register(root.PersistentFlags())
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return f.check() }
 	root.AddCommand(
-		playCommand(p, f), practiseCommand(p, f), planCommand(p, f), journalCommand(p, f), checkCommand(p, f), infoCommand(p, f),
+		playCommand(p, f), practiseCommand(p, f), testCommand(p, f), planCommand(p, f), journalCommand(p, f), checkCommand(p, f), infoCommand(p, f),
 		progressCommand(p, f), doctorCommand(p, f), manCommand(p), versionCommand(p),
 	)
 	speak(root)

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -15,6 +16,7 @@ type flags struct {
 	plain, still, ascii                 bool
 	seed                                uint64
 	seeded, named                       *pflag.Flag
+	now                                 func() time.Time // nil: time.Now
 }
 
 func (f *flags) register(fs *pflag.FlagSet) {

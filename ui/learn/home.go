@@ -18,6 +18,7 @@ type HomeView struct {
 	Next     Next           // what Continue opens; zero where all is done
 	Modules  []ModuleLine
 	Practise bool      // there are questions to practise; how many is not known without reading them
+	Test     safe.Text // a test that fits now, empty for none
 	Faults   int       // files of the course that could not be read
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
@@ -74,6 +75,11 @@ func Home(v HomeView) play.Stage {
 	}
 	if v.Practise {
 		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: safe.New("Practise all modules")}
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String()))
+	}
+	if !v.Test.IsZero() {
+		o := door{id: "test:", want: play.Intent{Want: play.WantTest}, text: v.Test}
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, o.text.String()))
 	}

@@ -36,6 +36,8 @@ func command(line string, inText bool) (typed, bool) {
 		return typed{in: play.Input{Op: play.Hint}}, arg == ""
 	case "s":
 		return typed{in: play.Input{Op: play.Show}}, arg == ""
+	case "x":
+		return typed{in: play.Input{Op: play.Skip}}, arg == ""
 	case "u":
 		return typed{in: play.Input{Op: play.Undo, To: arg}}, true
 	case "e":

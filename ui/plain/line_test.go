@@ -22,6 +22,8 @@ func TestCommand(t *testing.T) {
 		{"b", true, typed{}, false},
 		{"H", false, typed{in: play.Input{Op: play.Hint}}, true},
 		{":s", false, typed{in: play.Input{Op: play.Show}}, true},
+		{":x", false, typed{in: play.Input{Op: play.Skip}}, true},
+		{"x", true, typed{}, false},
 		{"u", false, typed{in: play.Input{Op: play.Undo}}, true},
 		{":u 2", false, typed{in: play.Input{Op: play.Undo, To: "2"}}, true},
 		{"e 3", false, typed{in: play.Input{Op: play.Enter, To: "3"}}, true},

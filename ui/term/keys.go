@@ -162,6 +162,9 @@ func (s *screen) moveKeys() []bound {
 	}
 	add(play.Hint, letter("h"), "hint", nil)
 	add(play.Show, letter("s"), "show me", nil)
+	if s.scene.Prompt.Kind != play.AskText { // there an empty answer has its own key
+		add(play.Skip, letter("x"), "skip", nil)
+	}
 	add(play.Undo, letter("u"), "undo", nil)
 	add(play.Map, letter("m"), "map", func(string) tea.Cmd { return s.ask(play.WantMap, "") })
 	add(play.Notebook, letter("n"), "notebook", func(string) tea.Cmd { return s.ask(play.WantNotebook, "") })
