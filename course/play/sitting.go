@@ -314,6 +314,7 @@ func (w sitting) replay(e Event, _ int) (walk, fit) {
 		return w.come(w.handIn()), same
 	case i >= 0:
 		w = w.with(i, w.asks[i].replay(e))
+		w.page = w.following(i) // whether or not the event of seeing it was stored too
 	}
 	return w, same
 }

@@ -13,7 +13,7 @@ import (
 
 // untilLater is when the check comes after the test after the course
 // (curriculum 2.2: week 4).
-const untilLater = 28 * 24 * time.Hour
+const untilLater = 28 // days
 
 // later is the letter of the form that is the check: the others are parallel.
 const later = "c"
@@ -167,11 +167,12 @@ func (t tests) other() string {
 	return before.form
 }
 
-// laterFrom is when the check can be taken, false before the test after the
+// laterFrom is the day from which the check can be taken, false before the test after the
 // course was handed in.
 func (t tests) laterFrom() (time.Time, bool) {
 	s, ok := t.in(play.After)
-	return s.done.Add(untilLater), ok && !s.open()
+	y, m, d := s.done.Local().Date()
+	return time.Date(y, m, d+untilLater, 0, 0, 0, 0, time.Local), ok && !s.open()
 }
 
 // due is the one thing that fits now without a question, false where there is
