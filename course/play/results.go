@@ -106,6 +106,8 @@ func (r Results) gain() []Block {
 	g := Gain{before.Score(), after.Score()}
 	words := safe.Sprintf("From %s to %s right: %s.", percent(g.Before.Part()), percent(g.After.Part()), points(g.Points())).String()
 	switch n, ok := g.Normalised(); {
+	case ok && n < 0:
+		words += safe.Sprintf(" The normalised gain is %.3f: below 0, fewer were right than before.", n).String()
 	case ok:
 		words += safe.Sprintf(" Of what was left to gain, that is %.3f (the normalised gain: 0 is nothing of it, 1 all).", unsigned(n)).String()
 	case g.Before.Of > 0:
@@ -194,10 +196,10 @@ func (r Results) calibration() []Block {
 		return nil
 	}
 	var bs []Block
-	table := Table{Heads: texts("You said", "Answers", "Right", "Right in a hundred")}
+	table := Table{Heads: texts("When you said", "You were right", "In a hundred")}
 	var lines []string
 	for _, s := range t.Calibration() {
-		table.Rows = append(table.Rows, []safe.Text{safe.Sprintf("%d%%", s.Level), safe.Sprintf("%d", s.Of), safe.Sprintf("%d", s.Right), safe.New(percent(s.Part()))})
+		table.Rows = append(table.Rows, []safe.Text{safe.Sprintf("%d%%", s.Level), safe.Sprintf("%s in %d", count(s.Right, "time", "times"), s.Of), safe.Sprintf("%d", hundredths(s.Part()))})
 		lines = append(lines, safe.Sprintf("When you said %d%%, you were right %s in %d.", s.Level, count(s.Right, "time", "times"), s.Of).String())
 	}
 	if len(lines) > 0 {

@@ -182,7 +182,8 @@ func TestResultsInWords(t *testing.T) {
 	knew := sat(play.Before, "r1.0 r1.0 r2.0 r3.0")
 	for name, taken := range map[string][]play.Taken{
 		"before": {before}, "both": {before, after}, "three": {before, after, sat(play.Later, "r1.80 w2.80 -3.0")},
-		"knew": {knew, sat(play.After, "r1.0 r1.0 r2.0 w3.0")},
+		"fewer": {{Role: play.Before, Form: "b", Replies: after.Replies}, {Role: play.After, Form: "a", Replies: before.Replies}},
+		"knew":  {knew, sat(play.After, "r1.0 r1.0 r2.0 w3.0")},
 	} {
 		var b strings.Builder
 		for _, block := range (play.Results{Guide: guide, Taken: taken}).Blocks() {
