@@ -16,7 +16,7 @@ import (
 // The kinds of event (design §4). A store keeps a kind it does not know,
 // exports it, and the View skips it: a newer program may have written it.
 const (
-	Opened    = "opened"    // a run begins; its id is the run's. Body: seed, mode
+	Opened    = "opened"    // a run begins; its id is the run's. Body: seed, mode, of a test its items
 	StepSeen  = "step-seen" // a step of a lesson was on the screen
 	Hinted    = "hinted"    // a hint was asked for
 	Answered  = "answered"  // an answer was graded. Body: answer, try, verdict

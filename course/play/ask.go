@@ -31,6 +31,9 @@ type asking struct {
 	shown    bool
 	skipped  bool
 	reworded bool // the item was edited since it was answered
+	quiet    bool // a test's question: no verdict before the test is handed in
+	given    bool // quiet: an answer stands
+	again    bool // quiet: it is being changed, and stands until another is given
 }
 
 func ask(item *question.Item, o Options, once bool) asking {
@@ -41,7 +44,7 @@ func ask(item *question.Item, o Options, once bool) asking {
 	return asking{item: item, seed: o.Seed, once: once, misses: n}
 }
 
-func (a asking) done() bool { return a.settled || a.skipped }
+func (a asking) done() bool { return a.settled || a.skipped || a.held() }
 
 // do takes an input that is for the question. ok is false where it is not.
 func (a asking) do(in Input) (next asking, es []Event, no safe.Text, ok bool) {
@@ -112,6 +115,10 @@ func (a asking) settle(g question.Graded) asking {
 	if a.tries == 1 {
 		a.first = g.Verdict
 	}
+	if a.quiet {
+		a.given, a.again = true, false
+		return a
+	}
 	if a.once || g.Verdict.Mark == question.MarkRight || g.Verdict.Mark == question.MarkNoted || a.item.Kind == question.KindShort {
 		a.settled = true
 		return a
@@ -132,6 +139,8 @@ func (a asking) hint() (asking, []Event, safe.Text) {
 	switch {
 	case a.done():
 		return a, nil, safe.New("This question is answered.")
+	case a.quiet:
+		return a, nil, noHelp()
 	case len(a.item.Hints) == 0:
 		return a, nil, safe.New("There is no hint here.")
 	case a.hints == len(a.item.Hints):
@@ -160,6 +169,8 @@ func (a asking) noShow() safe.Text {
 	switch {
 	case a.done():
 		return safe.New("This question is answered.")
+	case a.quiet:
+		return noHelp()
 	case a.once:
 		return safe.New("A story goes on with the answer you give.")
 	case a.tries < a.misses:
@@ -169,10 +180,10 @@ func (a asking) noShow() safe.Text {
 }
 
 func (a asking) skip() (asking, []Event, safe.Text) {
-	if a.done() || a.prompt() != AskText {
+	if a.done() || !a.quiet && a.prompt() != AskText {
 		return a, nil, safe.New("Only a written answer can be skipped.")
 	}
-	a.skipped = true
+	a = a.pass()
 	return a, []Event{a.event(Skipped)}, safe.Text{}
 }
 
@@ -183,7 +194,7 @@ func (a asking) replay(e Event) asking {
 	case Hinted:
 		a.hints = min(a.hints+1, len(a.item.Hints))
 	case Skipped:
-		a.skipped = true
+		a = a.pass()
 	case Shown:
 		a = a.showKey()
 	case Answered:

@@ -25,7 +25,7 @@ func (a asking) dress(s Scene) Scene {
 	s.Blocks = append(s.Blocks, a.blocks()...)
 	s.Prompt = Prompt{Kind: a.prompt(), Draft: a.draft, Refuse: a.refuse()}
 	s.Prompt.Options, s.Prompt.Slots = a.options(), a.slots()
-	if a.settled {
+	if a.settled || a.held() {
 		phases := a.item.Phases()
 		s.Prompt.Was, s.Prompt.Shown = PromptKind(phases[len(phases)-1]), a.shown
 	}
@@ -79,7 +79,7 @@ func (a asking) models() []Block {
 
 // feedback says what the last try was worth, and why.
 func (a asking) feedback() (Block, bool) {
-	if a.tries == 0 && !a.settled {
+	if a.tries == 0 && !a.settled || a.quiet {
 		return Block{}, false
 	}
 	var words []safe.Text
@@ -263,8 +263,13 @@ func (a asking) levels() []Option {
 }
 
 func (a asking) moves() []Move {
-	if a.done() {
+	switch {
+	case a.held():
+		return []Move{{Op: Undo, Text: safe.New("change this answer")}}
+	case a.done():
 		return nil
+	case a.quiet:
+		return []Move{{Op: Skip, Text: safe.New("skip")}}
 	}
 	var ms []Move
 	if len(a.item.Hints) > a.hints {

@@ -7,7 +7,7 @@ type EventKind string
 
 // The kinds a Stage emits (design, section 4).
 const (
-	Opened    EventKind = "opened"    // Seed, Mode, Items
+	Opened    EventKind = "opened"    // Seed, Mode; of a deck and a test its Items
 	StepSeen  EventKind = "step-seen" // Node
 	Hinted    EventKind = "hinted"    // Item
 	Answered  EventKind = "answered"  // Item, Node, Answer, Said, Verdict, Try
@@ -40,7 +40,7 @@ type Event struct {
 	Ending  string   `json:"ending,omitempty"`
 	Mode    Mode     `json:"mode,omitempty"`
 	Seed    uint64   `json:"seed,omitempty,string"` // as text: JSON numbers lose bits
-	Items   []string `json:"items,omitempty"`       // Opened: the questions of a deck, in order
+	Items   []string `json:"items,omitempty"`       // Opened: the questions of a deck or a test, in order
 	On      *bool    `json:"on,omitempty"`          // Flagged: set aside, or no longer
 
 	// After is the event this one stands on: its place in the list of events

@@ -18,6 +18,7 @@ const (
 	ModeLesson   Mode = "lesson"
 	ModeScenario Mode = "scenario"
 	ModePractice Mode = "practice"
+	ModeTest     Mode = "test"
 )
 
 // Options say how an activity is played.
@@ -26,7 +27,8 @@ type Options struct {
 	Tries int    // misses before "show me and move on"; 0 means 3
 }
 
-// Activity is something a Player can walk: a Lesson, a Practice or a Story.
+// Activity is something a Player can walk: a Lesson, a Practice, a Story or a
+// Test.
 type Activity interface {
 	// key is the id under which the activity's events are stored.
 	key() string
@@ -64,6 +66,9 @@ func Start(a Activity, o Options) (Player, []Event) {
 		opened.Items = d.dealt()
 	}
 	w, es := a.begin(o).open()
+	if t, ok := w.(sitting); ok {
+		opened.Items = t.order()
+	}
 	p.walk = w
 	es = p.stamp(append([]Event{opened}, es...))
 	return p, es

@@ -34,6 +34,7 @@ const (
 	WantModule   Want = "module"   // the desk of the module ID
 	WantPractise Want = "practise" // the bank of the module ID; without one, what is due today
 	WantFlagged  Want = "flagged"  // the questions that are set aside, or the one of them with the ID
+	WantTest     Want = "test"     // what is due of the test; "results"; or a role and a form, before.form-a
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"

@@ -236,6 +236,9 @@ func activity(t testing.TB, files fs.FS, id string) play.Activity {
 	if id == "practice" {
 		return play.Practice{ID: "practice", Title: safe.New("Practice"), Items: bank}
 	}
+	if role, ok := strings.CutPrefix(id, "test."); ok {
+		return test(t, c, id, role)
+	}
 	if l, _ := c.Lesson(id); l != nil {
 		return play.Lesson{Lesson: l, Module: c.Modules[0].Title, Items: items}
 	}
@@ -246,6 +249,17 @@ func activity(t testing.TB, files fs.FS, id string) play.Activity {
 		}
 	}
 	return play.Story{Scenario: s, Items: items, Beliefs: map[string]safe.Text{"fast-is-good": safe.New("Fast is good.")}}
+}
+
+// test is a form of the course, such as before.form-a.
+func test(t testing.TB, c *course.Course, id, of string) play.Test {
+	role, form, _ := strings.Cut(of, ".")
+	f, ds := c.Form(form)
+	for _, d := range ds {
+		t.Fatalf("%s:%d: %s", d.Span.File, d.Span.Start.Line, d.Message)
+	}
+	guide := play.Guide{Outcomes: c.Outcomes, Lessons: map[string]safe.Text{"first": safe.New("First")}}
+	return play.Test{ID: id, Role: play.Role(role), Form: f, Guide: guide}
 }
 
 // tell writes what is new: the whole scene at a new place, else what can

@@ -42,6 +42,9 @@ type app struct {
 	banks   map[string][]string
 	chosen  map[string]bool // settings changed since the start: they go before flags
 	asking  play.Stage      // of the last Record
+
+	formsOnce sync.Once
+	read      []form // of the test
 }
 
 // newApp puts course and progress together. report is told how saving goes.
@@ -57,7 +60,7 @@ func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, rep
 func courseKey(c *course.Course) string { return c.Origin + "/" + c.ID }
 
 func outline(c *course.Course) progress.Outline {
-	o := progress.Outline{Course: courseKey(c), Also: []string{practiceID("")}}
+	o := progress.Outline{Course: courseKey(c), Also: append(testIDs(c), practiceID(""))}
 	for _, m := range c.Modules {
 		o.Modules = append(o.Modules, progress.OutlineModule{ID: m.ID, Lessons: m.Lessons})
 		for _, s := range m.Scenarios {
@@ -177,8 +180,10 @@ func (a *app) seed() uint64 {
 }
 
 // begin starts an activity anew.
-func (a *app) begin(act play.Activity) play.Stage {
-	p, es := play.Start(act, play.Options{Seed: a.seed()})
+func (a *app) begin(act play.Activity) play.Stage { return a.beginWith(act, a.seed()) }
+
+func (a *app) beginWith(act play.Activity, seed uint64) play.Stage {
+	p, es := play.Start(act, play.Options{Seed: seed})
 	tape := a.rec.Begin(a.keep.learner.ID, a.key)
 	a.record(tape, es)
 	return running{p, tape, play.ModeOf(act)}
@@ -191,21 +196,39 @@ func (a *app) resume(ctx context.Context, id string, act play.Activity) play.Sta
 	if !ok || last.Closed {
 		return a.begin(act)
 	}
-	path := a.path(ctx, last.ID)
+	if stage, ok := a.goOn(ctx, last.ID, act); ok {
+		return stage
+	}
+	return a.begin(act)
+}
+
+// goOn walks a run again, false where its events cannot be read.
+func (a *app) goOn(ctx context.Context, run string, act play.Activity) (play.Stage, bool) {
+	path := a.path(ctx, run)
+	events, ok := playEvents(path)
+	if !ok {
+		return nil, false
+	}
+	tape, err := a.rec.Resume(path)
+	if err != nil {
+		return nil, false
+	}
+	p, _ := play.Replay(act, events, play.Options{})
+	return running{p, tape, play.ModeOf(act)}, true
+}
+
+// playEvents are stored events as a Player knows them, false where one cannot
+// be read.
+func playEvents(path []progress.Event) ([]play.Event, bool) {
 	events := make([]play.Event, 0, len(path))
 	for _, e := range path {
 		pe, err := play.FromBody(e.Kind, e.Item, e.Shape, e.Words, e.Body)
 		if err != nil {
-			return a.begin(act)
+			return nil, false
 		}
 		events = append(events, pe)
 	}
-	tape, err := a.rec.Resume(path)
-	if err != nil {
-		return a.begin(act)
-	}
-	p, _ := play.Replay(act, events, play.Options{})
-	return running{p, tape, play.ModeOf(act)}
+	return events, true
 }
 
 // path is the way of a run to its newest leaf. What is not on disk yet is

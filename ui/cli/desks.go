@@ -36,6 +36,9 @@ func (a *app) home() play.Stage {
 	}
 	h.Due, h.Flagged = a.due()
 	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
+	if h.Next.Want.Want != play.WantTest {
+		h.Test = a.testOffered()
+	}
 	return learn.Home(h)
 }
 
@@ -58,6 +61,11 @@ func faultyFiles(ds diag.List) int {
 // it: its title and how many steps it has.
 func (a *app) next(n progress.Next) learn.Next {
 	out := learn.Next{Want: play.Intent{Want: play.WantPlay, ID: n.Item}, Begun: n.Run != ""}
+	if role, form, ok := testOf(n.Item); ok {
+		out.Want = play.Intent{Want: play.WantTest, ID: sat{role: role, form: form}.id()}
+		out.Where = []safe.Text{role.Title()}
+		return out
+	}
 	m := a.course.ModuleOf(n.Item)
 	if m == nil {
 		out.Want = play.Intent{Want: play.WantPractise, ID: practiceOf(n.Item)}
@@ -93,6 +101,8 @@ type head struct {
 	minutes int
 	steps   []string // ids
 	broken  bool
+
+	outcomes []string
 }
 
 func (a *app) head(id string) head {
@@ -102,7 +112,7 @@ func (a *app) head(id string) head {
 	l, ds := a.course.Lesson(id)
 	h := head{title: safe.New(id), broken: ds.HasErrors()}
 	if l != nil {
-		h.title, h.minutes = l.Title, l.Minutes
+		h.title, h.minutes, h.outcomes = l.Title, l.Minutes, l.Outcomes
 		for _, s := range l.Steps {
 			h.steps = append(h.steps, s.ID)
 		}

@@ -33,6 +33,8 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		return a.practise(want.ID)
 	case play.WantFlagged:
 		return a.flagged(want.ID)
+	case play.WantTest:
+		return a.test(want.ID)
 	case play.WantSearch:
 		a.library.open()
 		return learn.Search(a.library.find, want.ID), safe.Text{}

@@ -84,6 +84,10 @@ var questions = sync.OnceValue(func() []*question.Item {
 		bank, _ := c.Items(m.ID)
 		all = append(all, bank...)
 	}
+	for _, id := range c.Tests {
+		f, _ := c.Form(id)
+		all = append(all, f.Items...)
+	}
 	told, _ := c.SceneItems()
 	return append(all, told...)
 })
@@ -240,6 +244,10 @@ func (d deed) line() string {
 		return ":h"
 	case play.Show:
 		return ":s"
+	case play.Skip:
+		return ":x"
+	case play.Back:
+		return ":b"
 	case play.Undo:
 		return strings.TrimSpace(":u " + d.to)
 	case play.Enter:

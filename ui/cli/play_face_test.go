@@ -35,8 +35,11 @@ type entry struct {
 func (e entry) seeded() string { return fmt.Sprintf("--seed=%d", max(e.seed, 1)) }
 
 func (e entry) args() []string {
-	if e.want == play.WantPractise {
+	switch e.want {
+	case play.WantPractise:
 		return []string{"practise", e.id}
+	case play.WantTest:
+		return []string{"test", "--form", e.id}
 	}
 	return []string{"play", e.id}
 }
@@ -64,7 +67,12 @@ func sit(t *testing.T, dir string, e entry) *screen {
 	}
 	p := IO{Env: environment, InTTY: true, OutTTY: true}
 	ctx := context.Background()
-	o := opener(ctx, p, fl, content.Course(), nil, func(a *app) (play.Stage, error) { return a.command(e.want, e.id) })(func(record.Report) {})
+	o := opener(ctx, p, fl, content.Course(), nil, func(a *app) (play.Stage, error) {
+		if e.want == play.WantTest {
+			return a.testCommand(e.id, false)
+		}
+		return a.command(e.want, e.id)
+	})(func(record.Report) {})
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
@@ -129,8 +137,8 @@ func (s *screen) keys(d deed) {
 		s.enter()
 	case play.Continue:
 		s.enter()
-	case play.Hint, play.Show:
-		s.command(p, map[play.Op]string{play.Hint: "H", play.Show: "S"}[d.op])
+	case play.Hint, play.Show, play.Skip, play.Back:
+		s.command(p, map[play.Op]string{play.Back: "B", play.Hint: "H", play.Show: "S", play.Skip: "X"}[d.op])
 	case play.Undo:
 		s.undo(d)
 	case play.Enter:

@@ -145,10 +145,10 @@ func TestAFlagSetsAside(t *testing.T) {
 		l.missAll("a")
 		l.now = l.now.Add(24 * time.Hour)
 	}
-	contains(t, "plain", plain.says("practise", "x", "", "1", "90", "", "1", "90", ""),
-		":x flag it", "This question is set aside", "2 right at the first try", "Flagged and not answered: 1.")
+	contains(t, "plain", plain.says("practise", "z", "", "1", "90", "", "1", "90", ""),
+		":z flag it", "This question is set aside", "2 right at the first try", "Flagged and not answered: 1.")
 	s := screen.sit(practising())
-	s.d.Press("x")
+	s.d.Press("z")
 	s.d.Expect("set aside")
 	s.d.Expect("take the flag off")
 	for _, k := range []string{"enter", "1", "enter", "5", "enter", "enter", "1", "enter", "5", "enter", "enter"} {
@@ -162,7 +162,7 @@ func TestAFlagSetsAside(t *testing.T) {
 	for _, l := range []*learnerAt{screen, plain} {
 		contains(t, "nothing is due", l.says("practise"), "Your deck holds 2 questions", "Flagged: 1 question set aside")
 		contains(t, "home", l.says(""), "Due today – nothing to practise", "Flagged: 1 question set aside")
-		said := l.says("", "6", "1", "x", ":q")
+		said := l.says("", "6", "1", "z", ":q")
 		contains(t, "the list", said, "These are left out of practice.", "Practice › question 1 of 1")
 		contains(t, "home", l.says(""), "Due today – 1 to practise")
 		if said := l.says(""); strings.Contains(said, "Flagged") {

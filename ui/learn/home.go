@@ -20,6 +20,7 @@ type HomeView struct {
 	Practise bool      // the course has questions to practise
 	Due      int       // of them are to be practised today
 	Flagged  int       // are set aside
+	Test     safe.Text // a test that fits now, empty for none
 	Faults   int       // files of the course that could not be read
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
@@ -78,6 +79,11 @@ func Home(v HomeView) play.Stage {
 		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: dashed("Due today", v.due())}
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, "Due today", v.due()))
+	}
+	if !v.Test.IsZero() {
+		o := door{id: "test:", want: play.Intent{Want: play.WantTest}, text: v.Test}
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String()))
 	}
 	for _, o := range v.own() {
 		d.doors = append(d.doors, o)

@@ -36,11 +36,13 @@ func command(line string, inText bool) (typed, bool) {
 		return typed{in: play.Input{Op: play.Hint}}, arg == ""
 	case "s":
 		return typed{in: play.Input{Op: play.Show}}, arg == ""
+	case "x":
+		return typed{in: play.Input{Op: play.Skip}}, arg == ""
 	case "u":
 		return typed{in: play.Input{Op: play.Undo, To: arg}}, true
 	case "e":
 		return typed{in: play.Input{Op: play.Enter, To: arg}}, true
-	case "x":
+	case "z":
 		return typed{in: play.Input{Op: play.Flag}}, arg == ""
 	case "m":
 		return typed{want: play.Intent{Want: play.WantMap}}, arg == ""

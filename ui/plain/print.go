@@ -191,7 +191,7 @@ func promptLine(s play.Scene) string {
 	line := ask(s)
 	var also []string
 	for _, m := range s.Moves {
-		if word, ok := letter(m.Op); ok && m.Why.IsZero() {
+		if word, ok := letter(m.Op); ok && m.Why.IsZero() && (m.Op != play.Skip || s.Prompt.Kind != play.AskText) {
 			also = append(also, word+" "+safe.Line(m.Text))
 		}
 	}
@@ -250,7 +250,7 @@ func askText(p play.Prompt) string {
 // letter is the command of an operation that has one.
 func letter(op play.Op) (string, bool) {
 	words := map[play.Op]string{
-		play.Back: ":b", play.Hint: ":h", play.Show: ":s", play.Undo: ":u", play.Enter: ":e", play.Flag: ":x",
+		play.Back: ":b", play.Hint: ":h", play.Show: ":s", play.Undo: ":u", play.Enter: ":e", play.Flag: ":z", play.Skip: ":x",
 		play.Map: ":m", play.Notebook: ":n", play.Terms: ":g",
 	}
 	w, ok := words[op]

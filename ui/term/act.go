@@ -156,7 +156,7 @@ func (s *screen) aim() {
 	switch {
 	case p.Kind == play.AskText:
 		s.writing = s.visible(promptKey)
-		s.lay()
+		s.redraw()
 		return
 	case s.onDesk():
 		if ids := s.stops(); len(ids) > 0 {
@@ -173,11 +173,11 @@ func (s *screen) aim() {
 		return
 	}
 	if s.focus != laid {
-		s.lay()
+		s.redraw()
 	}
 	if _, ok := s.focusCell(); !ok {
 		s.focus = ""
-		s.lay()
+		s.redraw()
 	}
 }
 

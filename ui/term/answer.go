@@ -124,7 +124,7 @@ func (s *screen) point(place int) tea.Cmd {
 // pointAt moves the focus, and the page with it.
 func (s *screen) pointAt(id string) {
 	s.focus = id
-	s.lay()
+	s.redraw()
 	s.showFocus()
 }
 

@@ -26,6 +26,16 @@ func (s *screen) lay() tea.Cmd {
 	return s.Ask(render(s.sheet))
 }
 
+// redraw is lay while what only a command may render has been asked for: to ask
+// again would make the answer under way a stale one, which is dropped.
+func (s *screen) redraw() {
+	if s.on.Size.W <= 0 || s.on.Size.H <= 0 {
+		return
+	}
+	s.sheet = s.spread()
+	s.fit()
+}
+
 // peek asks once a scene and surface for what comes after.
 func (s *screen) peek() tea.Cmd {
 	if s.peeked || s.scene.Prompt.Kind != play.AskContinue {

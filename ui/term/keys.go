@@ -77,7 +77,7 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 func (s *screen) notNow(name string) safe.Text {
 	ops := map[string]play.Op{
 		"h": play.Hint, "s": play.Show, "u": play.Undo, "m": play.Map, "n": play.Notebook,
-		"x": play.Flag, "b": play.Back, "left": play.Back, "backspace": play.Back,
+		"z": play.Flag, "b": play.Back, "left": play.Back, "backspace": play.Back,
 	}
 	for _, m := range s.scene.Moves {
 		if m.Op == ops[strings.ToLower(name)] {
@@ -162,8 +162,11 @@ func (s *screen) moveKeys() []bound {
 	}
 	add(play.Hint, letter("h"), "hint", nil)
 	add(play.Show, letter("s"), "show me", nil)
+	if s.scene.Prompt.Kind != play.AskText { // there an empty answer has its own key
+		add(play.Skip, letter("x"), "skip", nil)
+	}
 	add(play.Undo, letter("u"), "undo", nil)
-	add(play.Flag, letter("x"), s.called(play.Flag), nil)
+	add(play.Flag, letter("z"), s.called(play.Flag), nil)
 	if n := len(out) - 1; s.can(play.Flag) {
 		p := s.scene.Prompt // seldom wanted, it leaves the footer to the others; unless there is little else
 		out[n].late = p.Kind != play.AskContinue || p.Was != ""

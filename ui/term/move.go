@@ -82,7 +82,7 @@ func (s *screen) scroll(by int) {
 	}
 	if above, _ := s.page.More(); above == 0 && s.focus != "" && !s.onDesk() && s.scene.Prompt.Kind != play.AskNumber {
 		s.focus = ""
-		s.lay()
+		s.redraw()
 		return
 	}
 	s.page.LineUp()
