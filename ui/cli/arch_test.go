@@ -98,6 +98,13 @@ var rules = []rule{
 		in: []string{"downstream/ui/term", "downstream/ui/plain", "downstream/ui/html"}, ban: []string{"downstream/ui/learn", "downstream/ui/author", "downstream/ui/present"},
 		reason: "a face draws any Stage and knows none",
 	}, {
+		in: []string{"downstream/ui/paper"}, deep: true, ban: append([]string{"downstream/ui", "downstream/ui/term", "downstream/ui/theme", "downstream/ui/widget"}, terminal...),
+		allow:  []string{"github.com/charmbracelet/x/ansi"},
+		reason: "what is printed needs no terminal",
+	}, {
+		in: []string{"downstream/ui/paper"}, ban: []string{"downstream/progress/...", "downstream/content", "downstream/ui/...", "os/...", "net/...", "time"}, allow: []string{"downstream/ui/paper"},
+		reason: "a paper is made from what it is given, and knows neither disk nor clock",
+	}, {
 		in: []string{"downstream/..."}, but: []string{"downstream"}, ban: []string{"downstream/ui/cli"},
 		reason: "the wiring room depends on everything",
 	}, {

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"downstream/course/safe"
+	"downstream/ui/paper"
+)
+
+func exportCommand(p IO, f *flags) *cobra.Command {
+	c := &cobra.Command{
+		Use:     "export",
+		Short:   "Take along: your own recap, or a handout of the course's pages",
+		Example: "  downstream export recap recap.html\n  downstream export handout the-short-call handout.html",
+		Args:    subcommand,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	c.AddCommand(exportRecap(p, f), exportHandout(p, f))
+	return c
+}
+
+// target is where a document goes and how it is written: by the ending of its
+// name, and as Markdown to the output.
+type target struct {
+	name  string // "" for the output
+	force bool
+	mode  fs.FileMode
+	write func(io.Writer, paper.Document) error
+}
+
+func newTarget(args []string, force bool, mode fs.FileMode) (target, error) {
+	t := target{force: force, mode: mode, write: paper.Markdown}
+	if len(args) == 0 || args[0] == "-" {
+		return t, nil
+	}
+	t.name = args[0]
+	switch strings.ToLower(filepath.Ext(t.name)) {
+	case ".md", ".markdown":
+	case ".html", ".htm":
+		t.write = paper.HTML
+	default:
+		return t, usage("%s ends neither in .md nor in .html, so it cannot be told how to write it.", t.name)
+	}
+	info, err := os.Stat(t.name)
+	switch {
+	case err != nil: // none, or writing says why
+	case info.IsDir():
+		return t, usage("%s is a folder. Name a file in it.", t.name)
+	case !force:
+		return t, usage("%s is there already. Choose another name, or add --force to overwrite it.", t.name)
+	}
+	return t, nil
+}
+
+// put writes the document and says so with words, which belong to what was
+// written.
+func (t target) put(p IO, d paper.Document, words string) error {
+	var b bytes.Buffer
+	if err := t.write(&b, d); err != nil {
+		return err
+	}
+	if t.name == "" {
+		if _, err := p.Out.Write(b.Bytes()); err != nil {
+			return exit{exitNotWritten, safe.Sprintf("The output could not be written: %v.", reason(err))}
+		}
+		return nil
+	}
+	err := writeWhole(t.name, t.mode, func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.Out, "Wrote %s. %s\n", safe.New(t.name), words)
+	return err
+}

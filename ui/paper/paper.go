@@ -1,0 +1,63 @@
+// Package paper writes documents that a person keeps, on paper or on a phone: a
+// recap, a handout. A Document says what stands in it; Markdown and HTML write
+// it. Nothing in either can act: no script, no link, nothing fetched from
+// elsewhere, and what looks like HTML in a text stays words.
+package paper
+
+import "downstream/course/safe"
+
+// Document is one file.
+type Document struct {
+	Language string // as in course.yaml; may be empty
+	Title    safe.Text
+	Under    safe.Text   // a line under the title; may be empty
+	Holds    []safe.Text // at the top: what is in it and whose it is
+	Parts    []Part
+}
+
+// Part is a piece with a heading of its own.
+type Part struct {
+	Title  safe.Text
+	Under  safe.Text // a line under the heading; may be empty
+	Break  bool      // begins on a new sheet
+	Blocks []Block
+	Parts  []Part // within it
+}
+
+// Kind says how a block is read.
+type Kind string
+
+// The kinds of block.
+const (
+	Prose Kind = "prose" // Text
+	Box   Kind = "box"   // Head, Text: set apart, to find again
+	Own   Kind = "own"   // Head, Text: what somebody typed, taken as it stands
+	Rows  Kind = "rows"  // Head, Rows
+	Lines Kind = "lines" // so many empty Lines to write on
+	Card  Kind = "card"  // Head, Blocks: stays on one sheet where it can
+)
+
+// Block is one thing in a part. Which fields are set follows from Kind. Heads
+// and marks are words on one line, all other texts Markdown.
+type Block struct {
+	Kind   Kind
+	Head   safe.Text
+	Text   safe.Text
+	Rows   []Row
+	Lines  int
+	Blocks []Block
+}
+
+// Row is one line of a list: what stands before it, what it says, and what
+// there is to say about it.
+type Row struct {
+	Mark safe.Text // A, 1, You chose
+	Text safe.Text
+	Why  safe.Text // may be empty
+}
+
+// Wide reports that the mark is words, which stand above what they are about.
+func (r Row) Wide() bool { return len([]rune(safe.Line(r.Mark))) > 3 }
+
+// kinds is the list of them, for the test that both writers know all.
+func kinds() []Kind { return []Kind{Prose, Box, Own, Rows, Lines, Card} }
