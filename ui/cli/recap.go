@@ -238,8 +238,9 @@ func (r recapper) text(id string, kind play.EventKind) safe.Text {
 	return safe.New(strings.TrimSpace(e.Answer.Text))
 }
 
-// story is what was found of a story, false where nothing was. Endings that
-// were not found are counted and not named.
+// story is what was found of a story, false where nothing was, and of a private
+// one, which never leaves the machine. Endings that were not found are counted
+// and not named.
 func (r recapper) story(ref course.ScenarioRef) (paper.RecapStory, bool) {
 	found := r.view.Endings(r.key, ref.ID)
 	if len(found) == 0 {
@@ -247,8 +248,8 @@ func (r recapper) story(ref course.ScenarioRef) (paper.RecapStory, bool) {
 	}
 	out := paper.RecapStory{Title: ref.Title, Of: ref.Endings}
 	s, _ := r.course.Scenario(ref.ID)
-	if s == nil {
-		return out, true
+	if s == nil || s.Private { // one that cannot be read may be
+		return paper.RecapStory{}, false
 	}
 	for _, e := range s.Endings {
 		if slices.ContainsFunc(append([]string{e.ID}, e.RenamedFrom...), func(id string) bool { return slices.Contains(found, id) }) {

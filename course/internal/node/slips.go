@@ -328,6 +328,10 @@ func (sl *slips) misplaced(col, at int, dedented bool, before []level) {
 	if !dedented {
 		d := sl.fail(BadIndent, at, sl.wordEnd(at), "this line is indented deeper than the line above it, which already has its value",
 			fmt.Sprintf("indent it by %s", spaces(max(sl.parentCol(), 0))))
+		if n := len(sl.levels); n > 0 && sl.levels[n-1].list { // no field stands among the entries of a list
+			d.Help = safe.New("indent it like the lines it belongs to")
+			return
+		}
 		from, _ := sl.bounds()
 		d.Fix = &diag.Fix{Span: sl.src.span(from, at), Replace: strings.Repeat(" ", max(sl.parentCol(), 0)), Label: d.Help}
 		return
