@@ -166,10 +166,13 @@ func practised(w steps) []Block {
 		}
 	}
 	n := len(w.steps)
-	t := Tally{{safe.New("right at the first try"), right, n}, {safe.New("right after another look"), again, n}, {safe.New("shown"), shown, n}}
+	t := Tally{
+		{Label: safe.New("right at the first try"), N: right, Of: n}, {Label: safe.New("right after another look"), N: again, Of: n},
+		{Label: safe.New("shown"), N: shown, Of: n},
+	}
 	words := safe.Sprintf("Of %s: %d right at the first try, %d right after another look, %d shown.", count(n, "question", "questions"), right, again, shown)
 	if aside > 0 {
-		t = append(t, Count{safe.New("flagged, not answered"), aside, n})
+		t = append(t, Count{Label: safe.New("flagged, not answered"), N: aside, Of: n})
 		words = safe.Sprintf("%s Flagged and not answered: %d.", words, aside)
 	}
 	return []Block{{Key: "tally", Kind: Counts, Text: words, Body: t}}

@@ -44,6 +44,7 @@ const (
 	Track    BlockKind = "path"     // Body is a Path
 	Counts   BlockKind = "tally"    // Body is a Tally
 	Listing  BlockKind = "desk"     // Body is a Desk
+	Strips   BlockKind = "heat"     // Body is a Heat
 )
 
 // Block is one part of a Scene. Text is never empty: it is the whole block in
@@ -73,7 +74,7 @@ const (
 )
 
 // Body is the drawn form of a block. It is one of Chain, Gauges, Table, Path,
-// Tally and Desk.
+// Tally, Desk and Heat.
 type Body interface{ body() }
 
 // Chain is who depends on whom, the end customer last.
@@ -119,10 +120,11 @@ type Turn struct {
 // Tally counts answers by their verdict.
 type Tally []Count
 
-// Count is one row of a Tally.
+// Count is one row of a Tally: N of Of.
 type Count struct {
 	Label safe.Text
 	N, Of int
+	Say   safe.Text // said in place of "N of Of"; may be empty
 }
 
 // Desk is a list to open things from. Each row belongs to the option of the
@@ -135,12 +137,25 @@ type Row struct {
 	Cells  []safe.Text
 }
 
+// Heat is how much was done of several things in one stretch of time after
+// another.
+type Heat []Strip
+
+// Strip is one row of a Heat. Say is its counts in words: it is drawn too, so
+// that nothing is told by blocks alone.
+type Strip struct {
+	Label  safe.Text
+	Counts []int // the oldest first
+	Say    safe.Text
+}
+
 func (Chain) body()  {}
 func (Gauges) body() {}
 func (Table) body()  {}
 func (Path) body()   {}
 func (Tally) body()  {}
 func (Desk) body()   {}
+func (Heat) body()   {}
 
 // PromptKind says what kind of answer is waited for.
 type PromptKind string

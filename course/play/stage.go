@@ -40,6 +40,7 @@ const (
 	WantSettings Want = "settings"
 	WantPlan     Want = "plan"
 	WantJournal  Want = "journal"
+	WantWhere    Want = "where" // what was done, and how it went
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

@@ -69,6 +69,9 @@ var rules = []rule{
 		in: []string{"downstream/progress/..."}, ban: append([]string{"downstream/ui/...", "log/..."}, terminal...),
 		reason: "what a learner did must not know how it is shown",
 	}, {
+		in: []string{"downstream/progress/ledger"}, ban: []string{"downstream/progress/sqlite", "downstream/progress/record", "context", "os/..."},
+		reason: "it counts the events it is given, whoever read them, in whatever order",
+	}, {
 		in: []string{"downstream/..."}, but: []string{"downstream/progress/sqlite"}, ban: []string{"modernc.org/...", "database/sql/..."},
 		reason: "one room speaks SQL; the others see progress.Store",
 	}, {

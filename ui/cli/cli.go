@@ -140,7 +140,8 @@ Progress stays on this machine; "downstream progress path" says where.`,
 	f.register(root.PersistentFlags())
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return f.check() }
 	root.AddCommand(
-		playCommand(p, f), practiseCommand(p, f), testCommand(p, f), planCommand(p, f), journalCommand(p, f), checkCommand(p, f), infoCommand(p, f),
+		playCommand(p, f), practiseCommand(p, f), testCommand(p, f), planCommand(p, f), journalCommand(p, f), whereCommand(p, f),
+		checkCommand(p, f), infoCommand(p, f),
 		exportCommand(p, f), progressCommand(p, f), doctorCommand(p, f), manCommand(p), versionCommand(p),
 	)
 	speak(root)

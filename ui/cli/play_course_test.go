@@ -182,6 +182,10 @@ func labels(b play.Body) []safe.Text {
 		for _, c := range b {
 			ts = append(ts, c.Label, safe.New(strconv.Itoa(c.N)))
 		}
+	case play.Heat:
+		for _, r := range b {
+			ts = append(ts, r.Label, r.Say)
+		}
 	case play.Path:
 		for _, turn := range b {
 			ts = append(ts, turn.Place, turn.Taken)

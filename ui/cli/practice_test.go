@@ -162,7 +162,7 @@ func TestAFlagSetsAside(t *testing.T) {
 	for _, l := range []*learnerAt{screen, plain} {
 		contains(t, "nothing is due", l.says("practise"), "Your deck holds 2 questions", "Flagged: 1 question set aside")
 		contains(t, "home", l.says(""), "Due today – nothing to practise", "Flagged: 1 question set aside")
-		said := l.says("", "6", "1", "z", ":q")
+		said := l.says("", "7", "1", "z", ":q")
 		contains(t, "the list", said, "These are left out of practice.", "Practice › question 1 of 1")
 		contains(t, "home", l.says(""), "Due today – 1 to practise")
 		if said := l.says(""); strings.Contains(said, "Flagged") {

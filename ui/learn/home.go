@@ -100,7 +100,7 @@ func Home(v HomeView) play.Stage {
 	return d
 }
 
-// own is what the learner writes for themselves.
+// own is what the learner writes for themselves, and how far they are.
 func (v HomeView) own() []door {
 	if len(v.Modules) == 0 {
 		return nil
@@ -108,6 +108,7 @@ func (v HomeView) own() []door {
 	return []door{
 		{id: "plan:", want: play.Intent{Want: play.WantPlan}, text: safe.New("My plan")},
 		{id: "journal:", want: play.Intent{Want: play.WantJournal}, text: safe.New("Journal")},
+		{id: "where:", want: play.Intent{Want: play.WantWhere}, text: safe.New("Where I am")},
 	}
 }
 

@@ -22,6 +22,8 @@ func (s *screen) block(sh *sheet, b play.Block) {
 		put(sh.titled(b.Who, table(body).Draw(wide, sh.th)))
 	case play.Tally:
 		put(sh.titled(b.Who, widget.Tally(counts(body), width, sh.th)))
+	case play.Heat:
+		put(sh.titled(b.Who, widget.Heats(heats(body), width, sh.th)))
 	case play.Path:
 		s.path(sh, b, body)
 	case play.Desk:
@@ -110,7 +112,15 @@ func table(t play.Table) widget.Table {
 func counts(t play.Tally) []widget.Count {
 	out := make([]widget.Count, len(t))
 	for i, c := range t {
-		out[i] = widget.Count{Label: c.Label.String(), N: c.N, Of: c.Of}
+		out[i] = widget.Count{Label: c.Label.String(), N: c.N, Of: c.Of, Say: c.Say.String()}
+	}
+	return out
+}
+
+func heats(t play.Heat) []widget.Heat {
+	out := make([]widget.Heat, len(t))
+	for i, s := range t {
+		out[i] = widget.Heat{Label: s.Label.String(), Counts: s.Counts, Say: s.Say.String()}
 	}
 	return out
 }

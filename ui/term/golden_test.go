@@ -150,6 +150,8 @@ func blocks() play.Stage {
 			{Key: "f", Kind: play.Feedback, Who: safe.New("Noted."), Text: safe.New("That is what it costs.")},
 			{Key: "g", Kind: play.Tabular, Text: fill, Body: play.Table{Heads: texts("Say", "Because"), Rows: [][]safe.Text{texts("what is missing", "they need not search"), texts("by when", "they can plan")}}},
 			{Key: "h", Kind: play.Counts, Text: fill, Body: play.Tally{{Label: safe.New("right at the first try"), N: 3, Of: 5}, {Label: safe.New("shown"), N: 0, Of: 5}}},
+			{Key: "l", Kind: play.Counts, Who: safe.New("What you can do"), Text: fill, Body: play.Tally{{Label: safe.New("Recover openly."), Say: safe.New("too few to say")}}},
+			{Key: "m", Kind: play.Strips, Who: safe.New("Your last 3 weeks"), Text: fill, Body: play.Heat{{Label: safe.New("Lessons"), Counts: []int{4, 0, 1}, Say: safe.New("this week 1, last week 0, before that 4")}}},
 			{Key: "i", Kind: play.Track, Who: safe.New("The way you took"), Text: fill, Body: play.Path{
 				{Number: 1, Place: safe.New("Two empty boxes"), Taken: safe.New("Ring the number"), Why: safe.New("Two minutes."), Others: texts("Stamp it", "Copy them")},
 				{Number: 2, Place: safe.New("The gate"), Taken: safe.New("Wait")},

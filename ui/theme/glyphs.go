@@ -22,6 +22,8 @@ type Glyphs struct {
 	Rule, Bar   string // a line across, and one down
 	Full, Empty string // cells of a gauge
 
+	Shades [5]string // from nothing to the most
+
 	TopLeft, TopRight, BottomLeft, BottomRight string // corners of a box
 }
 
@@ -31,6 +33,7 @@ func Unicode() Glyphs {
 		Pointer: "▸", Yes: "x", No: " ", Dash: "–", Bullet: "‣", Arrow: "→",
 		Within: "›", Dot: "·", More: "…", Up: "↑", Down: "↓",
 		Rule: "─", Bar: "│", Full: "▰", Empty: "▱",
+		Shades:  [5]string{"·", "░", "▒", "▓", "█"},
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 	}
 }
@@ -42,6 +45,7 @@ func ASCII() Glyphs {
 		Pointer: ">", Yes: "x", No: " ", Dash: "-", Bullet: "*", Arrow: "->",
 		Within: ">", Dot: "|", More: "..", Up: "^", Down: "v",
 		Rule: "-", Bar: "|", Full: "#", Empty: ".",
+		Shades:  [5]string{".", ":", "+", "*", "#"},
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 	}
 }

@@ -100,7 +100,20 @@ func exhibits() []exhibit {
 		{"chain-downstream", lines(widget.Chain{Links: people(), Here: 2}.Draw)},
 		{"chain-lesson", lines(widget.Chain{Links: []widget.Link{{Name: "Ward clerk"}, {Name: "Pharmacy", You: true}, {Name: "Child"}}, Here: -1}.Draw)},
 		{"tally", lines(func(w int, th theme.Theme) []string {
-			return widget.Tally([]widget.Count{{"Right the first time", 12, 30}, {"Partly", 0, 30}, {"All of it", 30, 30}, {"None asked", 0, 0}}, w, th)
+			return widget.Tally([]widget.Count{{"Right the first time", 12, 30, ""}, {"Partly", 0, 30, ""}, {"All of it", 30, 30, ""}, {"None asked", 0, 0, ""}, {"Hardly asked", 0, 0, "too few to say"}}, w, th)
+		})},
+		{"tally-long", lines(func(w int, th theme.Theme) []string {
+			return widget.Tally([]widget.Count{
+				{"Sort the people you deal with into external, potential and internal customers, and name what each needs.", 7, 12, ""},
+				{"Recover openly.", 0, 0, "too few to say"},
+			}, w, th)
+		})},
+		{"heat", lines(func(w int, th theme.Theme) []string {
+			return widget.Heats([]widget.Heat{
+				{"Questions answered", []int{6, 17, 0, 9, 31, 22, 0, 1, 3, 14}, "this week 14, last week 3, before that 1, 0, 22, 31, 9, 0, 17, 6"},
+				{"Lessons", []int{0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, "this week 1"},
+				{"Stories", []int{0, 0}, "none"},
+			}, w, th)
 		})},
 		{"desk", widget.Desk{Focus: 1, Rows: []widget.Row{
 			{Label: "1", Cells: []string{"Who is the customer here?", "4 of 4 lessons", "done"}},

@@ -2,20 +2,23 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"downstream/ui/theme"
 )
 
-// Count is one row of a tally: N of Of.
+// Count is one row of a tally: N of Of. Say stands in place of these words
+// where it is not empty.
 type Count struct {
 	Label string
 	N, Of int
+	Say   string
 }
 
 // Tally draws a bar for each count, with its numbers in words; where it is
-// narrow the bar stands under the label.
+// narrow the bar stands under the label. Long labels are set apart.
 func Tally(rows []Count, width int, th theme.Theme) []string {
 	label, words := 0, 0
 	for _, r := range rows {
@@ -25,7 +28,11 @@ func Tally(rows []Count, width int, th theme.Theme) []string {
 	label = min(label, max(8, width/2))
 	cells := min(24, width-label-words-4)
 	var out []string
-	for _, r := range rows {
+	apart := slices.ContainsFunc(rows, func(r Count) bool { return len(Inline(r.Label, label, th.Text, th)) > 2 })
+	for i, r := range rows {
+		if i > 0 && apart {
+			out = append(out, "")
+		}
 		if cells < 4 {
 			out = append(out, r.stacked(width, th)...)
 			continue
@@ -40,7 +47,12 @@ func Tally(rows []Count, width int, th theme.Theme) []string {
 	return clip(out, width)
 }
 
-func (r Count) words() string { return fmt.Sprintf("%d of %d", r.N, r.Of) }
+func (r Count) words() string {
+	if r.Say != "" {
+		return r.Say
+	}
+	return fmt.Sprintf("%d of %d", r.N, r.Of)
+}
 
 func (r Count) stacked(width int, th theme.Theme) []string {
 	lines := Inline(r.Label, width, th.Text, th)
