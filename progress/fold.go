@@ -3,6 +3,7 @@ package progress
 import (
 	"encoding/json"
 	"slices"
+	"time"
 )
 
 // Apply folds one event in. An event folded in before changes nothing, nor does
@@ -127,6 +128,12 @@ func (d *itemData) answered(e Event) {
 }
 
 func (d *itemData) replaced(e Event) {
+	if first, ok := d.First[e.Kind]; !ok || e.At.Before(first) {
+		if d.First == nil {
+			d.First = map[string]time.Time{}
+		}
+		d.First[e.Kind] = e.At
+	}
 	if l, ok := d.Last[e.Kind]; ok && !(Event{ID: l.ID, At: l.At}).Before(e) {
 		return
 	}

@@ -38,7 +38,7 @@ const (
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"
-	WantPlan     Want = "plan"
+	WantPlan     Want = "plan" // or the look back ID at it
 	WantJournal  Want = "journal"
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"

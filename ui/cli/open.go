@@ -43,7 +43,7 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantSettings:
 		return learn.Live(a.settings), safe.Text{}
 	case play.WantPlan:
-		return a.plan(), safe.Text{}
+		return a.plan(want.ID), safe.Text{}
 	case play.WantJournal:
 		return a.journal(), safe.Text{}
 	case play.WantMap, play.WantNotebook:

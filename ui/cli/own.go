@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"maps"
+	"slices"
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"downstream/course"
@@ -14,7 +18,7 @@ func planCommand(p IO, f *flags) *cobra.Command {
 	return &cobra.Command{
 		Use: "plan", Short: "What you mean to do, on one screen", Example: "  downstream plan", Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(), nil })
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(""), nil })
 		},
 	}
 }
@@ -28,11 +32,70 @@ func journalCommand(p IO, f *flags) *cobra.Command {
 	}
 }
 
-// plan is the learner's action plan as it stands.
-func (a *app) plan() play.Stage {
+// plan is the learner's action plan as it stands, or a look back at it.
+func (a *app) plan(look string) play.Stage {
+	if look != "" {
+		return learn.Follow(look, a.mine)
+	}
+	return learn.Plan(a.mine)
+}
+
+// mine is what the learner planned, today.
+func (a *app) mine() learn.Mine {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return learn.Plan(func(id string) string { return a.text(id, play.Planned) }, a.keep.unsaved)
+	return a.planned()
+}
+
+// planned is mine for who holds the lock.
+func (a *app) planned() learn.Mine {
+	return planOf(a.keep.view, a.key, a.now(), a.keep.unsaved)
+}
+
+func planOf(v *progress.View, key string, now time.Time, unsaved safe.Text) learn.Mine {
+	m := learn.Mine{Written: map[string]learn.Written{}, Ahead: looks(now, now), NotSaved: unsaved}
+	last := map[string]progress.Last{}
+	for _, id := range v.Items(key) {
+		l, ok := v.Last(key, id, string(play.Planned))
+		if !ok {
+			continue
+		}
+		last[id] = l
+		w := learn.Written{}
+		if e, err := play.FromBody(string(play.Planned), id, "", "", l.Body); err == nil {
+			w.Text, w.Picks = safe.New(e.Answer.Text).String(), e.Answer.Picks
+		}
+		m.Written[id] = w
+	}
+	ids := slices.SortedFunc(maps.Keys(last), func(a, b string) int { return last[a].At.Compare(last[b].At) })
+	for i, id := range ids {
+		w := m.Written[id]
+		w.Order = i + 1
+		m.Written[id] = w
+	}
+	if begun, ok := begun(v, key); ok {
+		m.Looks = looks(begun, now)
+	}
+	return m
+}
+
+// begun is when the first line of the plan was written; false where none is.
+func begun(v *progress.View, key string) (first time.Time, ok bool) {
+	for _, id := range learn.PlanIDs() {
+		at, written := v.First(key, id, string(play.Planned))
+		if written && (!ok || at.Before(first)) {
+			first, ok = at, true
+		}
+	}
+	return first, ok
+}
+
+func looks(begun, now time.Time) []learn.Look {
+	var out []learn.Look
+	for _, l := range progress.Looks(begun, now.Location()) {
+		out = append(out, learn.Look{ID: l.ID, Day: safe.New(l.Day.Format("Monday 2 January 2006")), Come: l.Come(now)})
+	}
+	return out
 }
 
 // journal is what the learner wrote to the prompts of the lessons, in the order
