@@ -15,12 +15,28 @@ import (
 )
 
 func planCommand(p IO, f *flags) *cobra.Command {
-	return &cobra.Command{
-		Use: "plan", Short: "What you mean to do, on one screen", Example: "  downstream plan", Args: nothing,
+	var dates calendar
+	c := &cobra.Command{
+		Use: "plan", Short: "What you mean to do, on one screen", Args: nothing,
+		Long: `Opens your plan. After one week and after four it is looked back at; --calendar
+writes those two days to a file for your calendar, and sends nothing.`,
+		Example: "  downstream plan\n  downstream plan --calendar plan.ics",
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch asked := cmd.Flags().Changed("calendar"); {
+			case asked && dates.file == "":
+				return usage("--calendar needs the name of a file, such as plan.ics.")
+			case asked:
+				return dates.write(cmd.Context(), p, f)
+			case dates.force || dates.remind:
+				return usage("--force and --remind go with --calendar FILE.")
+			}
 			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(""), nil })
 		},
 	}
+	c.Flags().StringVar(&dates.file, "calendar", "", "write the days to look back to `FILE`, and open nothing")
+	c.Flags().BoolVar(&dates.force, "force", false, "overwrite FILE")
+	c.Flags().BoolVar(&dates.remind, "remind", false, "let the calendar remind you, at 9 in the morning")
+	return c
 }
 
 func journalCommand(p IO, f *flags) *cobra.Command {
@@ -90,10 +106,13 @@ func begun(v *progress.View, key string) (first time.Time, ok bool) {
 	return first, ok
 }
 
+// longDay is how a day is written for people.
+const longDay = "Monday 2 January 2006"
+
 func looks(begun, now time.Time) []learn.Look {
 	var out []learn.Look
 	for _, l := range progress.Looks(begun, now.Location()) {
-		out = append(out, learn.Look{ID: l.ID, Day: safe.New(l.Day.Format("Monday 2 January 2006")), Come: l.Come(now)})
+		out = append(out, learn.Look{ID: l.ID, Day: safe.New(l.Day.Format(longDay)), Come: l.Come(now)})
 	}
 	return out
 }
