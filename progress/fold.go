@@ -39,6 +39,7 @@ var folds = map[string]func(*itemData, Event){
 	Set:       (*itemData).replaced,
 	Planned:   (*itemData).replaced,
 	Reflected: (*itemData).replaced,
+	Noted:     (*itemData).replaced,
 	Rated:     (*itemData).replaced,
 	Reviewed:  (*itemData).replaced,
 	Flagged:   (*itemData).replaced,

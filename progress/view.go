@@ -73,7 +73,7 @@ type Step struct {
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
-// Planned, Reflected, Rated, Reviewed, Flagged.
+// Planned, Reflected, Noted, Rated, Reviewed, Flagged.
 type Last struct {
 	ID   string
 	At   time.Time

@@ -40,6 +40,7 @@ const (
 	WantSettings Want = "settings"
 	WantPlan     Want = "plan" // or the look back ID at it
 	WantJournal  Want = "journal"
+	WantNote     Want = "note" // a note where the stage that asks stands
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

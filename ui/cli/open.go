@@ -46,6 +46,8 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		return a.plan(want.ID), safe.Text{}
 	case play.WantJournal:
 		return a.journal(), safe.Text{}
+	case play.WantNote:
+		return a.note(by)
 	case play.WantMap, play.WantNotebook:
 		return story(want.Want, by)
 	case play.WantSet:

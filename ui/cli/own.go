@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/progress"
@@ -41,7 +40,7 @@ writes those two days to a file for your calendar, and sends nothing.`,
 
 func journalCommand(p IO, f *flags) *cobra.Command {
 	return &cobra.Command{
-		Use: "journal", Short: "What you wrote in lessons, to read and to change", Example: "  downstream journal", Args: nothing,
+		Use: "journal", Short: "What you wrote in lessons, and your notes, to read and to change", Example: "  downstream journal", Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.journal(), nil })
 		},
@@ -117,33 +116,20 @@ func looks(begun, now time.Time) []learn.Look {
 	return out
 }
 
-// journal is what the learner wrote to the prompts of the lessons, in the order
-// of the course.
+// journal is what the learner wrote, in the order of the course.
 func (a *app) journal() play.Stage {
 	var all []learn.Entry
 	for _, m := range a.course.Modules {
 		for _, id := range m.Lessons {
 			if l, _ := a.course.Lesson(id); l != nil {
-				all = append(all, a.entries(l)...)
+				all = append(all, a.lessonEntries(l)...)
 			}
+		}
+		for _, s := range m.Scenarios {
+			all = append(all, a.storyEntries(s.ID, s.Title)...)
 		}
 	}
 	return learn.Journal(all, a.keep.unsaved)
-}
-
-func (a *app) entries(l *course.Lesson) []learn.Entry {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var out []learn.Entry
-	for _, s := range l.Steps {
-		if s.Kind != course.StepReflect {
-			continue
-		}
-		if words := a.text(s.Item, play.Reflected); words != "" {
-			out = append(out, learn.Entry{ID: s.Item, Where: l.Title, Prompt: s.Text, Text: words})
-		}
-	}
-	return out
 }
 
 // text is what was written last under an id, empty where nothing was.

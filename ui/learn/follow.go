@@ -129,7 +129,7 @@ func (f follow) question(a ask) play.Scene {
 		Prompt: play.Prompt{Kind: a.kind, Draft: f.draft, Refuse: f.refuse(a)},
 		Moves:  []play.Move{{Op: play.Back, Text: safe.New("back")}},
 	}
-	if plan := f.mine.Written["plan."+a.part].Text; plan != "" {
+	if plan := f.mine.Written["plan."+a.part].Text; plan != "" && a.id != "plan."+a.part {
 		sc.Blocks = append(sc.Blocks, callout("plan", "You wrote", literal(plan)))
 	}
 	sc.Blocks = append(sc.Blocks, prose("ask", a.text))

@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,8 +30,9 @@ type PagesView struct {
 type Page struct {
 	ID    string // of the event that keeps it
 	Title safe.Text
-	Ask   safe.Text // what is asked
-	Text  string    // what is written; empty where nothing is
+	Ask   safe.Text      // what is asked
+	Text  string         // what is written; empty where nothing is
+	Kind  play.EventKind // of its event; empty for that of all
 	// Advise says how a text could serve better, or nothing; it refuses none.
 	// Nil where there is nothing to say.
 	Advise func(text string) safe.Text
@@ -144,8 +146,12 @@ func (s pages) page(p Page) play.Scene {
 		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: s.refuse()},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
-	sc.Blocks = append(sc.Blocks, callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others."))
+	sc.Blocks = append(sc.Blocks, yoursAlone())
 	return sc
+}
+
+func yoursAlone() play.Block {
+	return callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others.")
 }
 
 func (s pages) refuse() safe.Text {
@@ -196,7 +202,7 @@ func (s pages) write(in play.Input) (pages, []play.Event, safe.Text) {
 			return s, nil, no
 		}
 		at, text := s.open, strings.TrimSpace(s.draft.Text)
-		e := play.Event{Kind: s.view.Kind, Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
+		e := play.Event{Kind: cmp.Or(s.view.Pages[at].Kind, s.view.Kind), Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
 		s = s.with(at, text).turn(-1)
 		s.kept = at + 1
 		return s, []play.Event{e}, safe.Text{}

@@ -83,6 +83,7 @@ type Entry struct {
 	Where  safe.Text // the lesson it was asked in
 	Prompt safe.Text
 	Text   string
+	Note   bool // it is a note, and no answer to a prompt
 }
 
 // Journal is everything a learner wrote for themselves, to find again and to
@@ -90,11 +91,15 @@ type Entry struct {
 func Journal(entries []Entry, notSaved safe.Text) play.Stage {
 	v := PagesView{
 		At: "journal", Title: safe.New("Journal"), Kind: play.Reflected, NotSaved: notSaved,
-		Intro: safe.New("What you wrote in lessons."),
-		Empty: safe.New("Nothing is written yet. Lessons ask now and then what you think; what you write there stands here, to read and to change."),
+		Intro: safe.New("What you wrote in lessons, and your notes."),
+		Empty: safe.New("Nothing is written yet. Lessons ask now and then what you think; what you write there stands here, to read and to change. So does every note: `w` writes one at any place of a lesson or story, in plain lines `:w`."),
 	}
 	for _, e := range entries {
-		v.Pages = append(v.Pages, Page{ID: e.ID, Title: e.Where, Ask: e.Prompt, Text: e.Text})
+		p := Page{ID: e.ID, Title: e.Where, Ask: e.Prompt, Text: e.Text}
+		if e.Note {
+			p.Kind = play.Noted
+		}
+		v.Pages = append(v.Pages, p)
 	}
 	return Pages(v)
 }
