@@ -30,6 +30,7 @@ const (
 	Finished  = "finished"  // a lesson, practice or test is done
 	Reflected = "reflected" // a reflection was written; private
 	Planned   = "planned"   // a plan was written; private
+	Noted     = "noted"     // a note was written beside a step; Item is activity#step; private
 	Rated     = "rated"     // the learner judged something
 	Reviewed  = "reviewed"  // spaced review rated an item
 	Flagged   = "flagged"   // a question was set aside by the learner, or no longer is. Body: on

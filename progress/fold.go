@@ -3,6 +3,7 @@ package progress
 import (
 	"encoding/json"
 	"slices"
+	"time"
 )
 
 // Apply folds one event in. An event folded in before changes nothing, nor does
@@ -38,6 +39,7 @@ var folds = map[string]func(*itemData, Event){
 	Set:       (*itemData).replaced,
 	Planned:   (*itemData).replaced,
 	Reflected: (*itemData).replaced,
+	Noted:     (*itemData).replaced,
 	Rated:     (*itemData).replaced,
 	Reviewed:  (*itemData).replaced,
 	Flagged:   (*itemData).replaced,
@@ -127,6 +129,12 @@ func (d *itemData) answered(e Event) {
 }
 
 func (d *itemData) replaced(e Event) {
+	if first, ok := d.First[e.Kind]; !ok || e.At.Before(first) {
+		if d.First == nil {
+			d.First = map[string]time.Time{}
+		}
+		d.First[e.Kind] = e.At
+	}
 	if l, ok := d.Last[e.Kind]; ok && !(Event{ID: l.ID, At: l.At}).Before(e) {
 		return
 	}

@@ -9,7 +9,7 @@ import (
 
 // viewVersion changes whenever the fold or its form does; a snapshot of another
 // version is thrown away and folded again.
-const viewVersion = 4
+const viewVersion = 5
 
 // View is what follows from one learner's events, over all courses. It is
 // folded event by event and does not depend on the order in which the events of
@@ -29,15 +29,16 @@ type viewData struct {
 
 // itemData is what is known of one item: a lesson, scenario, question, setting.
 type itemData struct {
-	Seen     bool             `json:",omitempty"` // opened, or a step of it was seen
-	Finished bool             `json:",omitempty"`
-	Endings  []string         `json:",omitempty"` // sorted
-	Run      *RunInfo         `json:",omitempty"` // the newest
-	Answer   *Answer          `json:",omitempty"` // the newest
-	Step     *Step            `json:",omitempty"` // the newest
-	Last     map[string]Last  `json:",omitempty"` // by kind: the newest of kinds that replace each other
-	Tries    []Try            `json:",omitempty"` // by time: what may be the first try of its run
-	Undone   map[string]taken `json:",omitempty"` // by run: the newest taking back
+	Seen     bool                 `json:",omitempty"` // opened, or a step of it was seen
+	Finished bool                 `json:",omitempty"`
+	Endings  []string             `json:",omitempty"` // sorted
+	Run      *RunInfo             `json:",omitempty"` // the newest
+	Answer   *Answer              `json:",omitempty"` // the newest
+	Step     *Step                `json:",omitempty"` // the newest
+	Last     map[string]Last      `json:",omitempty"` // by kind: the newest of kinds that replace each other
+	Tries    []Try                `json:",omitempty"` // by time: what may be the first try of its run
+	Undone   map[string]taken     `json:",omitempty"` // by run: the newest taking back
+	First    map[string]time.Time `json:",omitempty"` // by kind: when the oldest of them was
 }
 
 // RunInfo is the newest run of an activity.
@@ -72,7 +73,7 @@ type Step struct {
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
-// Planned, Reflected, Rated, Reviewed, Flagged.
+// Planned, Reflected, Noted, Rated, Reviewed, Flagged.
 type Last struct {
 	ID   string
 	At   time.Time
@@ -149,6 +150,13 @@ func (v *View) Step(course, item, run string) (Step, bool) {
 func (v *View) Last(course, item, kind string) (Last, bool) {
 	l, ok := v.item(course, item).Last[kind]
 	return l, ok
+}
+
+// First is when an event of kind for item happened first, in UTC; false where
+// there is none and for kinds whose events do not replace each other.
+func (v *View) First(course, item, kind string) (time.Time, bool) {
+	at, ok := v.item(course, item).First[kind]
+	return at, ok
 }
 
 // Items lists the ids of everything the learner has touched in a course,

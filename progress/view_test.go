@@ -191,6 +191,12 @@ func TestTheNewestAnswerCounts(t *testing.T) {
 			t.Errorf("last %v is %s, want %s", key, l.Body, want)
 		}
 	}
+	if first, ok := v.First("c", "q1", Reviewed); !ok || !first.Equal(noon.Add(3*time.Minute)) {
+		t.Errorf("q1 was first reviewed at %v, %v", first, ok)
+	}
+	if _, ok := v.First("c", "q1", Planned); ok {
+		t.Error("a plan nobody made")
+	}
 	if got := v.Items("c"); !cmp.Equal(got, []string{"q1", "q2", "theme"}) {
 		t.Errorf("items %q", got)
 	}
@@ -257,8 +263,8 @@ func TestAnEventFoldedInTwiceCountsOnce(t *testing.T) {
 
 func TestAnotherVersionOfTheSnapshotIsThrownAway(t *testing.T) {
 	t.Parallel()
-	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":3,"Courses":{}}`, `{"Version":5,"Courses":{}}`, `{"Version":4}`,
-		`{"Version":4,"Courses":{"c":{"q":{"Tries":["half a try"]}}}}`, `[]`} {
+	for _, b := range []string{"", "null", "{", `{"Version":0,"Courses":{}}`, `{"Version":1,"Courses":{}}`, `{"Version":2,"Courses":{}}`, `{"Version":3,"Courses":{}}`, `{"Version":4,"Courses":{}}`, `{"Version":6,"Courses":{}}`, `{"Version":5}`,
+		`{"Version":5,"Courses":{"c":{"q":{"Tries":["half a try"]}}}}`, `[]`} {
 		if _, ok := DecodeView([]byte(b)); ok {
 			t.Errorf("%q was read", b)
 		}

@@ -22,6 +22,7 @@ const (
 	Reflected EventKind = "reflected" // Item, Answer.Text
 	Planned   EventKind = "planned"   // the same
 	Flagged   EventKind = "flagged"   // Item, Node, On
+	Noted     EventKind = "noted"     // the same; Item is activity#step
 )
 
 // Event is one thing to store. It holds no clock, learner or run: whoever

@@ -38,9 +38,10 @@ const (
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"
-	WantPlan     Want = "plan"
+	WantPlan     Want = "plan" // or the look back ID at it
 	WantJournal  Want = "journal"
 	WantWhere    Want = "where" // what was done, and how it went
+	WantNote     Want = "note"  // a note where the stage that asks stands
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

@@ -35,6 +35,7 @@ func (a *app) home() play.Stage {
 		h.Modules = append(h.Modules, line)
 	}
 	h.Due, h.Flagged = a.due()
+	h.Look = a.planned().Due()
 	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
 	if h.Next.Want.Want != play.WantTest {
 		h.Test = a.testOffered()

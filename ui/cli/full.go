@@ -308,12 +308,16 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 	})
 }
 
-// options fit the screen to the stage: a search marks what it found, and what
-// is no activity asks for a line and not for a page.
+// options fit the screen to the stage: a search marks what it found, a
+// lesson or a story can be noted beside, and what is no activity asks for a line
+// and not for a page.
 func (f *full) options(stage, by play.Stage) []term.Option {
 	opts := []term.Option{term.Highlight(searched(by)), term.Sharing(f.prose)}
-	if _, ok := stage.(running); !ok {
+	switch r, ok := stage.(running); {
+	case !ok:
 		opts = append(opts, term.Line())
+	case r.notable():
+		opts = append(opts, term.Noting())
 	}
 	return opts
 }

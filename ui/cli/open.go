@@ -43,11 +43,13 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantSettings:
 		return learn.Live(a.settings), safe.Text{}
 	case play.WantPlan:
-		return a.plan(), safe.Text{}
+		return a.plan(want.ID), safe.Text{}
 	case play.WantJournal:
 		return a.journal(), safe.Text{}
 	case play.WantWhere:
 		return a.where(context.Background()), safe.Text{}
+	case play.WantNote:
+		return a.note(by)
 	case play.WantMap, play.WantNotebook:
 		return story(want.Want, by)
 	case play.WantSet:

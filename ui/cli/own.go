@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"maps"
+	"slices"
+	"time"
+
 	"github.com/spf13/cobra"
 
-	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/progress"
@@ -11,57 +14,122 @@ import (
 )
 
 func planCommand(p IO, f *flags) *cobra.Command {
-	return &cobra.Command{
-		Use: "plan", Short: "What you mean to do, on one screen", Example: "  downstream plan", Args: nothing,
+	var dates calendar
+	c := &cobra.Command{
+		Use: "plan", Short: "What you mean to do, on one screen", Args: nothing,
+		Long: `Opens your plan. After one week and after four it is looked back at; --calendar
+writes those two days to a file for your calendar, and sends nothing.`,
+		Example: "  downstream plan\n  downstream plan --calendar plan.ics",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(), nil })
+			switch asked := cmd.Flags().Changed("calendar"); {
+			case asked && dates.file == "":
+				return usage("--calendar needs the name of a file, such as plan.ics.")
+			case asked:
+				return dates.write(cmd.Context(), p, f)
+			case dates.force || dates.remind:
+				return usage("--force and --remind go with --calendar FILE.")
+			}
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.plan(""), nil })
 		},
 	}
+	c.Flags().StringVar(&dates.file, "calendar", "", "write the days to look back to `FILE`, and open nothing")
+	c.Flags().BoolVar(&dates.force, "force", false, "overwrite FILE")
+	c.Flags().BoolVar(&dates.remind, "remind", false, "let the calendar remind you, at 9 in the morning")
+	return c
 }
 
 func journalCommand(p IO, f *flags) *cobra.Command {
 	return &cobra.Command{
-		Use: "journal", Short: "What you wrote in lessons, to read and to change", Example: "  downstream journal", Args: nothing,
+		Use: "journal", Short: "What you wrote in lessons, and your notes, to read and to change", Example: "  downstream journal", Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.journal(), nil })
 		},
 	}
 }
 
-// plan is the learner's action plan as it stands.
-func (a *app) plan() play.Stage {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return learn.Plan(func(id string) string { return a.text(id, play.Planned) }, a.keep.unsaved)
+// plan is the learner's action plan as it stands, or a look back at it.
+func (a *app) plan(look string) play.Stage {
+	if look != "" {
+		return learn.Follow(look, a.mine)
+	}
+	return learn.Plan(a.mine)
 }
 
-// journal is what the learner wrote to the prompts of the lessons, in the order
-// of the course.
+// mine is what the learner planned, today.
+func (a *app) mine() learn.Mine {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.planned()
+}
+
+// planned is mine for who holds the lock.
+func (a *app) planned() learn.Mine {
+	return planOf(a.keep.view, a.key, a.now(), a.keep.unsaved)
+}
+
+func planOf(v *progress.View, key string, now time.Time, unsaved safe.Text) learn.Mine {
+	m := learn.Mine{Written: map[string]learn.Written{}, Ahead: looks(now, now), NotSaved: unsaved}
+	last := map[string]progress.Last{}
+	for _, id := range v.Items(key) {
+		l, ok := v.Last(key, id, string(play.Planned))
+		if !ok {
+			continue
+		}
+		last[id] = l
+		w := learn.Written{}
+		if e, err := play.FromBody(string(play.Planned), id, "", "", l.Body); err == nil {
+			w.Text, w.Picks = safe.New(e.Answer.Text).String(), e.Answer.Picks
+		}
+		m.Written[id] = w
+	}
+	ids := slices.SortedFunc(maps.Keys(last), func(a, b string) int { return last[a].At.Compare(last[b].At) })
+	for i, id := range ids {
+		w := m.Written[id]
+		w.Order = i + 1
+		m.Written[id] = w
+	}
+	if begun, ok := begun(v, key); ok {
+		m.Looks = looks(begun, now)
+	}
+	return m
+}
+
+// begun is when the first line of the plan was written; false where none is.
+func begun(v *progress.View, key string) (first time.Time, ok bool) {
+	for _, id := range learn.PlanIDs() {
+		at, written := v.First(key, id, string(play.Planned))
+		if written && (!ok || at.Before(first)) {
+			first, ok = at, true
+		}
+	}
+	return first, ok
+}
+
+// longDay is how a day is written for people.
+const longDay = "Monday 2 January 2006"
+
+func looks(begun, now time.Time) []learn.Look {
+	var out []learn.Look
+	for _, l := range progress.Looks(begun, now.Location()) {
+		out = append(out, learn.Look{ID: l.ID, Day: safe.New(l.Day.Format(longDay)), Come: l.Come(now)})
+	}
+	return out
+}
+
+// journal is what the learner wrote, in the order of the course.
 func (a *app) journal() play.Stage {
 	var all []learn.Entry
 	for _, m := range a.course.Modules {
 		for _, id := range m.Lessons {
 			if l, _ := a.course.Lesson(id); l != nil {
-				all = append(all, a.entries(l)...)
+				all = append(all, a.lessonEntries(l)...)
 			}
+		}
+		for _, s := range m.Scenarios {
+			all = append(all, a.storyEntries(s.ID, s.Title)...)
 		}
 	}
 	return learn.Journal(all, a.keep.unsaved)
-}
-
-func (a *app) entries(l *course.Lesson) []learn.Entry {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var out []learn.Entry
-	for _, s := range l.Steps {
-		if s.Kind != course.StepReflect {
-			continue
-		}
-		if words := a.text(s.Item, play.Reflected); words != "" {
-			out = append(out, learn.Entry{ID: s.Item, Where: l.Title, Prompt: s.Text, Text: words})
-		}
-	}
-	return out
 }
 
 // text is what was written last under an id, empty where nothing was.

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/pflag"
@@ -59,20 +60,26 @@ type screen struct {
 // sit opens what e plays in a window of 80 by 24.
 func sit(t *testing.T, dir string, e entry) *screen {
 	t.Helper()
-	fl := &flags{}
-	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
-	fl.register(fs)
-	if err := fs.Parse([]string{e.seeded(), "--data", dir}); err != nil {
-		t.Fatal(err)
-	}
-	p := IO{Env: environment, InTTY: true, OutTTY: true}
-	ctx := context.Background()
-	o := opener(ctx, p, fl, content.Course(), nil, func(a *app) (play.Stage, error) {
+	return sitAt(t, dir, nil, e.seeded(), func(a *app) (play.Stage, error) {
 		if e.want == play.WantTest {
 			return a.testCommand(e.id, false)
 		}
 		return a.command(e.want, e.id)
-	})(func(record.Report) {})
+	})
+}
+
+// sitAt opens what begin makes, by a clock.
+func sitAt(t *testing.T, dir string, now func() time.Time, seed string, begin first) *screen {
+	t.Helper()
+	fl := &flags{now: now}
+	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
+	fl.register(fs)
+	if err := fs.Parse([]string{seed, "--data", dir}); err != nil {
+		t.Fatal(err)
+	}
+	p := IO{Env: environment, InTTY: true, OutTTY: true, Now: now}
+	ctx := context.Background()
+	o := opener(ctx, p, fl, content.Course(), nil, begin)(func(record.Report) {})
 	if o.err != nil {
 		t.Fatal(o.err)
 	}

@@ -17,6 +17,7 @@ type HomeView struct {
 	First    bool           // nothing was done yet: home says what this is
 	Next     Next           // what Continue opens; zero where all is done
 	Modules  []ModuleLine
+	Look     Look      // a look back at the plan that is due; zero where none is
 	Practise bool      // the course has questions to practise
 	Due      int       // of them are to be practised today
 	Flagged  int       // are set aside
@@ -105,11 +106,15 @@ func (v HomeView) own() []door {
 	if len(v.Modules) == 0 {
 		return nil
 	}
-	return []door{
+	var doors []door
+	if v.Look.ID != "" {
+		doors = append(doors, door{id: "plan:" + v.Look.ID, want: play.Intent{Want: play.WantPlan, ID: v.Look.ID}, text: v.Look.Title()})
+	}
+	return append(doors, []door{
 		{id: "plan:", want: play.Intent{Want: play.WantPlan}, text: safe.New("My plan")},
 		{id: "journal:", want: play.Intent{Want: play.WantJournal}, text: safe.New("Journal")},
 		{id: "where:", want: play.Intent{Want: play.WantWhere}, text: safe.New("Where I am")},
-	}
+	}...)
 }
 
 func (v HomeView) due() string {

@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,14 +18,21 @@ type PagesView struct {
 	Kind     play.EventKind
 	Pages    []Page
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
+
+	below []play.Block // under the list
+	doors []door       // behind the pages: what else can be opened
+	// wrote is the view after a page was written; nil where the page alone
+	// changes.
+	wrote func(id, text string) PagesView
 }
 
 // Page is one thing to write, with what stands there now.
 type Page struct {
 	ID    string // of the event that keeps it
 	Title safe.Text
-	Ask   safe.Text // what is asked
-	Text  string    // what is written; empty where nothing is
+	Ask   safe.Text      // what is asked
+	Text  string         // what is written; empty where nothing is
+	Kind  play.EventKind // of its event; empty for that of all
 	// Advise says how a text could serve better, or nothing; it refuses none.
 	// Nil where there is nothing to say.
 	Advise func(text string) safe.Text
@@ -40,8 +48,9 @@ func Pages(v PagesView) play.Stage {
 // pages is the list, or one page that is open.
 type pages struct {
 	view  PagesView
-	open  int // the page that is written, -1 for the list
-	kept  int // one more than the page that was written last; 0 for none
+	read  func() PagesView // nil where nothing else changes what is written
+	open  int              // the page that is written, -1 for the list
+	kept  int              // one more than the page that was written last; 0 for none
 	picks play.Answer
 	draft play.Answer
 	visit int
@@ -79,8 +88,22 @@ func (s pages) list() desk {
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, name, text))
 	}
+	for _, o := range s.view.doors {
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String(), o.off.String()))
+	}
 	d.blocks = append(d.blocks, prose("intro", s.view.Intro.String()), listing("pages", "", "Choosing one opens it, to read and to change.", rows))
+	d.blocks = append(d.blocks, s.view.below...)
 	return d
+}
+
+// Again reads anew what is written, but not under the hand of who is writing.
+func (s pages) Again() play.Stage {
+	if s.open >= 0 || s.read == nil {
+		return s
+	}
+	s.view, s.kept = s.read(), 0
+	return s
 }
 
 // keptBlock says what became of the page that was written last.
@@ -123,8 +146,12 @@ func (s pages) page(p Page) play.Scene {
 		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: s.refuse()},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
-	sc.Blocks = append(sc.Blocks, callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others."))
+	sc.Blocks = append(sc.Blocks, yoursAlone())
 	return sc
+}
+
+func yoursAlone() play.Block {
+	return callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others.")
 }
 
 func (s pages) refuse() safe.Text {
@@ -175,16 +202,25 @@ func (s pages) write(in play.Input) (pages, []play.Event, safe.Text) {
 			return s, nil, no
 		}
 		at, text := s.open, strings.TrimSpace(s.draft.Text)
-		s.view.Pages = slices.Clone(s.view.Pages)
-		s.view.Pages[at].Text = text
-		e := play.Event{Kind: s.view.Kind, Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
-		s = s.turn(-1)
+		e := play.Event{Kind: cmp.Or(s.view.Pages[at].Kind, s.view.Kind), Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
+		s = s.with(at, text).turn(-1)
 		s.kept = at + 1
 		return s, []play.Event{e}, safe.Text{}
 	case play.Skip, play.Back:
 		return s.turn(-1), nil, safe.Text{}
 	}
 	return s, nil, notHere()
+}
+
+// with is the pages with a text on one of them.
+func (s pages) with(at int, text string) pages {
+	if s.view.wrote != nil {
+		s.view = s.view.wrote(s.view.Pages[at].ID, text)
+		return s
+	}
+	s.view.Pages = slices.Clone(s.view.Pages)
+	s.view.Pages[at].Text = text
+	return s
 }
 
 // turn goes to a page, with what stands there to be changed, or to the list.

@@ -9,7 +9,24 @@ import (
 )
 
 func planned(texts map[string]string) play.Stage {
-	return learn.Plan(func(id string) string { return texts[id] }, safe.Text{})
+	return learn.Plan(mine(0, texts))
+}
+
+// mine is a plan with texts, so many days after it was begun.
+func mine(days int, texts map[string]string) func() learn.Mine {
+	m := learn.Mine{Written: map[string]learn.Written{}, Ahead: looks(0)}
+	for id, text := range texts {
+		m.Written[id] = learn.Written{Text: text, Order: 1}
+		m.Looks = looks(days)
+	}
+	return func() learn.Mine { return m }
+}
+
+func looks(days int) []learn.Look {
+	return []learn.Look{
+		{ID: "week1", Day: text("Monday 9 March 2026"), Come: days >= 7},
+		{ID: "week4", Day: text("Monday 30 March 2026"), Come: days >= 28},
+	}
 }
 
 func entries() []learn.Entry {
@@ -33,7 +50,11 @@ func TestPages(t *testing.T) {
 	journal := learn.Journal(entries(), safe.Text{})
 	golden(t, "pages", []shown{
 		{"an empty plan", empty},
-		{"a plan with two lines, not saved", learn.Plan(func(id string) string { return map[string]string{"plan.manager": "an hour"}[id] }, text("The disk is full."))},
+		{"a plan with two lines, not saved", learn.Plan(func() learn.Mine {
+			m := mine(0, map[string]string{"plan.manager": "an hour"})()
+			m.NotSaved = text("The disk is full.")
+			return m
+		})},
 		{"a page of it", openPage(t, empty, "plan.if-then-1")},
 		{"a page with something written", openPage(t, some, "plan.chain")},
 		{"a journal", journal},

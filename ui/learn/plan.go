@@ -9,15 +9,20 @@ import (
 	"downstream/course/safe"
 )
 
-// Plan is the action plan (curriculum 2.4): what a learner means to do, and two
-// numbers to see whether it helps. written returns what stands on a page.
-func Plan(written func(id string) string, notSaved safe.Text) play.Stage {
+// Plan is the action plan (curriculum 2.4): what a learner means to do, two
+// numbers to see whether it helps, and the looks back at it. read is asked again
+// whenever the plan is come back to.
+func Plan(read func() Mine) play.Stage {
+	return pages{view: planView(read()), read: func() PagesView { return planView(read()) }, open: -1, visit: 1}
+}
+
+func planView(m Mine) PagesView {
 	v := PagesView{
-		At: "plan", Title: safe.New("My plan"), Kind: play.Planned, NotSaved: notSaved,
+		At: "plan", Title: safe.New("My plan"), Kind: play.Planned, NotSaved: m.NotSaved,
 		Intro: safe.New("One screen, yours to change at any time. Plans that name their cue have helped people do what they meant to; they are no magic."),
 	}
 	for _, p := range planPages {
-		page := Page{ID: "plan." + p.id, Title: safe.New(p.title), Ask: safe.New(p.ask), Text: written("plan." + p.id)}
+		page := Page{ID: "plan." + p.id, Title: safe.New(p.title), Ask: safe.New(p.ask), Text: m.Written["plan."+p.id].Text}
 		switch {
 		case strings.HasPrefix(p.id, "if-then"):
 			page.Advise = cueAndAction
@@ -26,7 +31,9 @@ func Plan(written func(id string) string, notSaved safe.Text) play.Stage {
 		}
 		v.Pages = append(v.Pages, page)
 	}
-	return Pages(v)
+	v.below, v.doors = m.trend(), m.looks()
+	v.wrote = func(id, text string) PagesView { return planView(m.with(id, Written{Text: text})) }
+	return v
 }
 
 // planPages are the pages of the plan. Their ids are stored and never change.
@@ -76,6 +83,7 @@ type Entry struct {
 	Where  safe.Text // the lesson it was asked in
 	Prompt safe.Text
 	Text   string
+	Note   bool // it is a note, and no answer to a prompt
 }
 
 // Journal is everything a learner wrote for themselves, to find again and to
@@ -83,11 +91,15 @@ type Entry struct {
 func Journal(entries []Entry, notSaved safe.Text) play.Stage {
 	v := PagesView{
 		At: "journal", Title: safe.New("Journal"), Kind: play.Reflected, NotSaved: notSaved,
-		Intro: safe.New("What you wrote in lessons."),
-		Empty: safe.New("Nothing is written yet. Lessons ask now and then what you think; what you write there stands here, to read and to change."),
+		Intro: safe.New("What you wrote in lessons, and your notes."),
+		Empty: safe.New("Nothing is written yet. Lessons ask now and then what you think; what you write there stands here, to read and to change. So does every note: `w` writes one at any place of a lesson or story, in plain lines `:w`."),
 	}
 	for _, e := range entries {
-		v.Pages = append(v.Pages, Page{ID: e.ID, Title: e.Where, Ask: e.Prompt, Text: e.Text})
+		p := Page{ID: e.ID, Title: e.Where, Ask: e.Prompt, Text: e.Text}
+		if e.Note {
+			p.Kind = play.Noted
+		}
+		v.Pages = append(v.Pages, p)
 	}
 	return Pages(v)
 }

@@ -50,6 +50,8 @@ func command(line string, inText bool) (typed, bool) {
 		return typed{want: play.Intent{Want: play.WantNotebook}}, arg == ""
 	case "g":
 		return typed{want: play.Intent{Want: play.WantTerms, ID: arg}}, true
+	case "w":
+		return typed{want: play.Intent{Want: play.WantNote}}, arg == ""
 	case "o":
 		return typed{want: play.Intent{Want: play.WantSettings}}, arg == ""
 	case "?":

@@ -273,6 +273,7 @@ func (r *Reader) help(s play.Scene) {
 	out = append(out,
 		":g  glossary and sources; :g word looks one up",
 		":/ words  search the course",
+		":w  a note, in a lesson or a story; your journal keeps it",
 		":o  settings",
 		":q  save and leave",
 		"Outside written answers the letter works without its colon.")

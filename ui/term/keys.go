@@ -211,12 +211,16 @@ func (s *screen) pageKeys() []bound {
 // goKeys lead elsewhere and work everywhere.
 func (s *screen) goKeys() []bound {
 	ask := func(w play.Want) func(string) tea.Cmd { return func(string) tea.Cmd { return s.ask(w, "") } }
-	return []bound{
+	out := []bound{
 		{keys: letter("g"), desc: "glossary", do: func(string) tea.Cmd { return s.ask(play.WantTerms, s.terms()) }},
 		{keys: append([]string{"/"}, letter("f")...), desc: "search", do: ask(play.WantSearch)},
 		{keys: letter("o"), desc: "settings", do: ask(play.WantSettings)},
 		{keys: letter("q"), desc: "quit", do: ask(play.WantLeave)},
 	}
+	if s.notes {
+		out = append(out, bound{keys: letter("w"), desc: "note", do: ask(play.WantNote)})
+	}
+	return out
 }
 
 // escape drops a number half typed, and otherwise leaves.

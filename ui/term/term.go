@@ -40,6 +40,9 @@ func Sharing(p *widget.Prose) Option { return func(s *screen) { s.prose = p } }
 // Line says that a text this screen asks for is one line: Enter hands it in.
 func Line() Option { return func(s *screen) { s.line = true } }
 
+// Noting says that a note can be written at the places of this screen.
+func Noting() Option { return func(s *screen) { s.notes = true } }
+
 // New makes the Screen of a stage. A stage that is opened from it closes onto
 // it: with a play.Input as its result, this one does that input.
 func New(stage play.Stage, host Host, opts ...Option) ui.Screen {
@@ -67,6 +70,7 @@ type screen struct {
 	box     *widget.TextBox // text
 	writing bool            // letters go into the box
 	line    bool            // which has one line
+	notes   bool            // a note can be written here
 	digits  string          // the beginning of a number that may have two
 	words   string          // looked for
 	refusal safe.Text       // until the next key
