@@ -203,23 +203,42 @@ func (r recapper) notes() []paper.Note {
 		if text := r.text(id, play.Reflected); !r.told[id] && !text.IsZero() {
 			out = append(out, paper.Note{Text: text})
 		}
+		if text := r.text(id, play.Noted); !text.IsZero() {
+			activity, _, _ := strings.Cut(id, "#")
+			if where, ok := r.place(activity); ok {
+				out = append(out, paper.Note{Head: where, Text: text})
+			}
+		}
 	}
 	return out
 }
 
-// plan is the plan's pages in order, then what else was planned.
+// place is what a lesson or story is called that a note was written in; empty
+// where the course no longer has it, and false for a story that is private.
+func (r recapper) place(activity string) (title safe.Text, open bool) {
+	m := r.course.ModuleOf(activity)
+	switch {
+	case m == nil:
+		return safe.Text{}, true
+	case slices.Contains(m.Lessons, activity):
+		if l, _ := r.course.Lesson(activity); l != nil {
+			return l.Title, true
+		}
+		return safe.Text{}, true
+	}
+	s, _ := r.course.Scenario(activity)
+	if s == nil || s.Private { // one that cannot be read may be
+		return safe.Text{}, false
+	}
+	return s.Title, true
+}
+
+// plan is the plan's pages in order. Looks back at it are no part of it.
 func (r recapper) plan() []paper.Note {
 	var out []paper.Note
-	known := map[string]bool{}
 	for _, p := range learn.PlanPages() {
-		known[p.ID] = true
 		if text := r.text(p.ID, play.Planned); !text.IsZero() {
 			out = append(out, paper.Note{Head: p.Title, Text: text})
-		}
-	}
-	for _, id := range r.view.Items(r.key) {
-		if text := r.text(id, play.Planned); !known[id] && !text.IsZero() {
-			out = append(out, paper.Note{Text: text})
 		}
 	}
 	return out
