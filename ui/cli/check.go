@@ -115,7 +115,7 @@ func (c *checked) add(more checked) {
 
 // proofTime bounds what exploring the stories of one course may take. A story
 // of ordinary size takes a few thousandths of a second.
-const proofTime = time.Minute
+const proofTime = 10 * time.Minute
 
 // checkCourse reads a whole course for what is wrong with it and explores its
 // stories. The files are named as they are found from here.
