@@ -1,5 +1,7 @@
 package progress
 
+import "slices"
+
 // Outline is a course as ids, in the author's order: all the View needs to know
 // of it.
 type Outline struct {
@@ -91,32 +93,39 @@ func (v *View) Continue(o Outline) (Next, bool) {
 		newest RunInfo
 		next   Next
 	)
-	order := o.order()
-	for _, id := range append(order, o.Also...) {
-		r, ok := v.Latest(o.Course, id)
-		if ok && !r.Closed && (next.Item == "" || newest.before(r)) {
-			newest, next = r, Next{Item: id, Run: r.ID, Mode: r.Mode}
+	for id, d := range v.data.Courses[o.Course] { // few were begun, however many there are
+		r := d.Run
+		if r != nil && !r.Closed && (next.Item == "" || newest.before(*r)) && o.has(id) {
+			newest, next = *r, Next{Item: id, Run: r.ID, Mode: r.Mode}
 		}
 	}
-	if next.Item != "" {
-		return next, true
+	if next.Item == "" {
+		next.Item = v.toDo(o)
 	}
-	for _, id := range order {
-		if v.Status(o.Course, id) != Done {
-			return Next{Item: id}, true
-		}
-	}
-	return Next{}, false
+	return next, next.Item != ""
 }
 
-// order is every lesson, then every scenario.
-func (o Outline) order() []string {
-	var ids []string
+// has reports what can be gone on with.
+func (o Outline) has(id string) bool {
+	return slices.ContainsFunc(o.Modules, func(m OutlineModule) bool { return slices.Contains(m.Lessons, id) }) ||
+		slices.ContainsFunc(o.Scenarios, func(s OutlineScenario) bool { return s.ID == id }) ||
+		slices.Contains(o.Also, id)
+}
+
+// toDo is the first lesson that is not done, else the first such scenario;
+// empty where there is none.
+func (v *View) toDo(o Outline) string {
 	for _, m := range o.Modules {
-		ids = append(ids, m.Lessons...)
+		for _, id := range m.Lessons {
+			if v.Status(o.Course, id) != Done {
+				return id
+			}
+		}
 	}
 	for _, s := range o.Scenarios {
-		ids = append(ids, s.ID)
+		if v.Status(o.Course, s.ID) != Done {
+			return s.ID
+		}
 	}
-	return ids
+	return ""
 }

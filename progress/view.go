@@ -106,7 +106,8 @@ func (v *View) Newest() time.Time { return v.data.Newest }
 
 // Status tells how far a lesson or scenario has come.
 func (v *View) Status(course, item string) Status {
-	switch d := v.item(course, item); {
+	switch d := v.data.Courses[course][item]; {
+	case d == nil:
 	case d.Finished || len(d.Endings) > 0:
 		return Done
 	case d.Seen || d.Run != nil:
