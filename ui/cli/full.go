@@ -248,16 +248,22 @@ func (f *full) show(o opened) tea.Cmd {
 }
 
 // count reads the banks once the first stage stands, and shows anew what said
-// another number of questions due.
+// another number of questions due. The first frame waits for the tick of the
+// screen and does not share it with the reading: together they cost it three.
 func (f *full) count() tea.Cmd {
 	app := f.app
 	return ui.Guard(func() tea.Msg {
+		time.Sleep(afterFirst)
 		if app.recount() {
 			return ui.Broadcast{Msg: ui.Returned{}}
 		}
 		return nil
 	})
 }
+
+// afterFirst is when the first frame has been drawn on any terminal that keeps
+// up; later it would be seen that home counts anew.
+const afterFirst = 60 * time.Millisecond
 
 // restyle takes another look on. One that is drawn as the last one was needs no
 // command: every theme set lays all screens out again.
