@@ -21,7 +21,7 @@ func TestTheDeckOverDays(t *testing.T) {
 	t.Parallel()
 	l := newLearner(t)
 	contains(t, "an empty deck", l.says("practise"), "your deck is empty", "when you miss it", "Practise “Module A”")
-	contains(t, "home", l.says(""), "Due today – nothing to practise")
+	contains(t, "home", l.says(""), "Due today – nothing")
 	l.missAll("a")
 	contains(t, "right after a miss", l.says("practise"), "Nothing is due now. Your deck holds 3 questions; the next is due today at 09:02.")
 
@@ -33,7 +33,7 @@ func TestTheDeckOverDays(t *testing.T) {
 	}
 	contains(t, "the deck", said, "Practice › question 1 of 3", "3 right at the first try")
 	contains(t, "after it", l.says("practise"), "Nothing is due now. Your deck holds 3 questions; the next is due tomorrow.")
-	contains(t, "home after it", l.says(""), "Due today – nothing to practise")
+	contains(t, "home after it", l.says(""), "Due today – nothing")
 
 	l.missAll("b")
 	l.now = l.now.Add(30 * 24 * time.Hour) // a month away: sure but wrong first, then the others
@@ -133,7 +133,7 @@ func TestAnAnswerIsTakenBack(t *testing.T) {
 	}
 	for _, l := range []*learnerAt{screen, plain} {
 		contains(t, "after it", l.says("practise"), "Your deck holds 3 questions; the next is due tomorrow.")
-		contains(t, "home", l.says(""), "Due today – nothing to practise")
+		contains(t, "home", l.says(""), "Due today – nothing")
 	}
 }
 
@@ -161,7 +161,7 @@ func TestAFlagSetsAside(t *testing.T) {
 	}
 	for _, l := range []*learnerAt{screen, plain} {
 		contains(t, "nothing is due", l.says("practise"), "Your deck holds 2 questions", "Flagged: 1 question set aside")
-		contains(t, "home", l.says(""), "Due today – nothing to practise", "Flagged: 1 question set aside")
+		contains(t, "home", l.says(""), "Due today – nothing", "Flagged: 1 question set aside")
 		said := l.says("", "7", "1", "z", ":q")
 		contains(t, "the list", said, "These are left out of practice.", "Practice › question 1 of 1")
 		contains(t, "home", l.says(""), "Due today – 1 to practise")
@@ -231,7 +231,7 @@ func TestTheCapOfADay(t *testing.T) {
 	contains(t, "home", l.says(""), "Due today – 20 to practise")
 	contains(t, "the deck", l.says("practise", slices.Repeat([]string{"1", ""}, 20)...), "question 20 of 20", "20 right at the first try")
 	contains(t, "after it", l.says("practise"), "You have practised 20 questions today, and that is enough for one day. 5 more wait until tomorrow")
-	contains(t, "home after it", l.says(""), "Due today – nothing to practise")
+	contains(t, "home after it", l.says(""), "Due today – nothing")
 }
 
 func TestWhen(t *testing.T) {

@@ -1,7 +1,6 @@
 package learn
 
 import (
-	"cmp"
 	"strings"
 
 	"downstream/course/play"
@@ -84,7 +83,8 @@ func Home(v HomeView) play.Stage {
 	if !v.Test.IsZero() {
 		o := door{id: "test:", want: play.Intent{Want: play.WantTest}, text: v.Test}
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
+		what, when, _ := strings.Cut(o.text.String(), ", ")
+		rows = append(rows, row(o.id, what, when))
 	}
 	for _, o := range v.own() {
 		d.doors = append(d.doors, o)
@@ -119,7 +119,7 @@ func (v HomeView) own() []door {
 
 func (v HomeView) due() string {
 	if v.Due == 0 {
-		return "nothing to practise"
+		return "nothing"
 	}
 	return safe.Sprintf("%d to practise", v.Due).String()
 }
@@ -224,7 +224,7 @@ func (n Next) far() []string {
 func (m ModuleLine) door() door {
 	d := door{
 		id: "module:" + m.ID, want: play.Intent{Want: play.WantModule, ID: m.ID},
-		text: dashed(title(m.Title, m.ID).String(), strings.Join(m.progress(), ", "), m.stories(", ", "no ending yet")),
+		text: dashed(title(m.Title, m.ID).String(), m.progress(), m.stories()),
 	}
 	if m.Broken {
 		d.text = title(m.Title, m.ID)
@@ -233,28 +233,37 @@ func (m ModuleLine) door() door {
 	return d
 }
 
-// progress is how far the module is: how many lessons, and a word for it
-// unless the number says it.
-func (m ModuleLine) progress() []string {
-	var words []string
-	t := m.Lessons
-	switch {
-	case t.Of == 0:
-		words = append(words, "no lessons")
-	case t.Done > 0 || m.Here:
-		words = append(words, safe.Sprintf("%d of %s", t.Done, count(t.Of, "lesson", "lessons")).String())
-	default:
-		words = append(words, count(t.Of, "lesson", "lessons"))
+// progress is both: how far, and a word for it.
+func (m ModuleLine) progress() string {
+	if m.state() == "" {
+		return m.far()
 	}
+	return m.far() + ", " + m.state()
+}
+
+// far is how many lessons of the module are done.
+func (m ModuleLine) far() string {
+	switch t := m.Lessons; {
+	case t.Of == 0:
+		return "no lessons"
+	case t.Done == t.Of:
+		return "all " + count(t.Of, "lesson", "lessons")
+	case t.Done > 0 || m.Here:
+		return safe.Sprintf("%d of %s", t.Done, count(t.Of, "lesson", "lessons")).String()
+	default:
+		return count(t.Of, "lesson", "lessons")
+	}
+}
+
+// state is a word for it, empty where the numbers say it.
+func (m ModuleLine) state() string {
 	switch {
 	case m.Here:
-		words = append(words, "you are here")
-	case t.Of > 0 && t.Done == t.Of:
-		words = append(words, "done")
-	case t.Of > 0 && t.Done == 0:
-		words = append(words, "not started")
+		return "you are here"
+	case m.Lessons.Of > 0 && m.Lessons.Done == 0:
+		return "not started"
 	}
-	return words
+	return ""
 }
 
 func (m ModuleLine) row() play.Row {
@@ -262,22 +271,30 @@ func (m ModuleLine) row() play.Row {
 	if m.Broken {
 		return row("module:"+m.ID, name, "could not be read", "", "")
 	}
-	far := append(m.progress(), "")
-	return row("module:"+m.ID, name, far[0], far[1], m.stories(" ", ""))
+	here := ""
+	if m.Here {
+		here = m.state()
+	}
+	return row("module:"+m.ID, name, m.far(), m.stories(), here)
 }
 
-// stories are the module's scenarios with the endings found in each, or none
-// where that is none.
-func (m ModuleLine) stories(between, none string) string {
-	var words []string
+// stories counts the module's scenarios, and those with an ending found. Which
+// they are, the module itself says: fourteen names would hide the seven here.
+func (m ModuleLine) stories() string {
+	found := 0
 	for _, s := range m.Stories {
-		name := title(s.Title, s.ID).String()
-		if far := cmp.Or(s.far(), none); far != "" {
-			name += between + far
+		if s.Found > 0 {
+			found++
 		}
-		words = append(words, name)
 	}
-	return strings.Join(words, "; ")
+	switch n := len(m.Stories); {
+	case n == 0:
+		return ""
+	case found == 0:
+		return count(n, "story", "stories")
+	default:
+		return safe.Sprintf("%d of %s", found, count(n, "story", "stories")).String()
+	}
 }
 
 // far is "2 of 5 endings", or empty where none was found.

@@ -17,13 +17,12 @@ func (v HomeView) welcome() []play.Block {
 			" in which you decide what happens and see what becomes of it further down the line"
 	}
 	what += "."
-	time := "A piece takes a few minutes. Nothing is timed. Stop whenever you like"
+	time := " Nothing is timed, and there is no order you must keep to."
 	if v.NotSaved.IsZero() {
-		time += ": it goes on where you left it"
+		time = " Stop whenever you like: it goes on where you left it." + time
 	}
 	return []play.Block{
-		prose("welcome.what", what),
-		prose("welcome.time", time+". There is no order you must keep to."),
+		prose("welcome.what", what+time),
 		prose("welcome.private", "What you answer and write stays on this machine. There is no account, and nobody is told. "+
 			"`?` says what you can do, wherever you are; `q` leaves."),
 	}
