@@ -69,20 +69,13 @@ func (a *app) planned() learn.Mine {
 
 func planOf(v *progress.View, key string, now time.Time, unsaved safe.Text) learn.Mine {
 	m := learn.Mine{Written: map[string]learn.Written{}, Ahead: looks(now, now), NotSaved: unsaved}
-	last := map[string]progress.Last{}
+	wrote := map[string]time.Time{}
 	for _, id := range v.Items(key) {
-		l, ok := v.Last(key, id, string(play.Planned))
-		if !ok {
-			continue
+		if w, at, ok := written(v, key, id, play.Planned); ok {
+			m.Written[id], wrote[id] = w, at
 		}
-		last[id] = l
-		w := learn.Written{}
-		if e, err := play.FromBody(string(play.Planned), id, "", "", l.Body); err == nil {
-			w.Text, w.Picks = safe.New(e.Answer.Text).String(), e.Answer.Picks
-		}
-		m.Written[id] = w
 	}
-	ids := slices.SortedFunc(maps.Keys(last), func(a, b string) int { return last[a].At.Compare(last[b].At) })
+	ids := slices.SortedFunc(maps.Keys(wrote), func(a, b string) int { return wrote[a].Compare(wrote[b]) })
 	for i, id := range ids {
 		w := m.Written[id]
 		w.Order = i + 1
@@ -134,15 +127,21 @@ func (a *app) journal() play.Stage {
 
 // text is what was written last under an id, empty where nothing was.
 func (a *app) text(id string, kind play.EventKind) string {
-	last, ok := a.keep.view.Last(a.key, id, string(kind))
+	w, _, _ := written(a.keep.view, a.key, id, kind)
+	return w.Text
+}
+
+// written is what was written last under an id, and when; false where nothing
+// was. What cannot be read is empty.
+func written(v *progress.View, key, id string, kind play.EventKind) (w learn.Written, at time.Time, ok bool) {
+	last, ok := v.Last(key, id, string(kind))
 	if !ok {
-		return ""
+		return w, at, false
 	}
-	e, err := play.FromBody(string(kind), id, "", "", last.Body)
-	if err != nil {
-		return ""
+	if e, err := play.FromBody(string(kind), id, "", "", last.Body); err == nil {
+		w.Text, w.Picks = safe.New(e.Answer.Text).String(), e.Answer.Picks
 	}
-	return safe.New(e.Answer.Text).String()
+	return w, last.At, true
 }
 
 // write keeps what was written outside of any run.

@@ -246,15 +246,8 @@ func (r recapper) plan() []paper.Note {
 
 // text is what was written last under an id, empty where nothing was.
 func (r recapper) text(id string, kind play.EventKind) safe.Text {
-	last, ok := r.view.Last(r.key, id, string(kind))
-	if !ok {
-		return safe.Text{}
-	}
-	e, err := play.FromBody(string(kind), id, "", "", last.Body)
-	if err != nil {
-		return safe.Text{}
-	}
-	return safe.New(strings.TrimSpace(e.Answer.Text))
+	w, _, _ := written(r.view, r.key, id, kind)
+	return safe.New(strings.TrimSpace(w.Text))
 }
 
 // story is what was found of a story, false where nothing was, and of a private
