@@ -258,15 +258,9 @@ func (r recapper) story(ref course.ScenarioRef) (paper.RecapStory, bool) {
 	if len(found) == 0 {
 		return paper.RecapStory{}, false
 	}
-	out := paper.RecapStory{Title: ref.Title, Of: ref.Endings}
 	s, _ := r.course.Scenario(ref.ID)
 	if s == nil || s.Private { // one that cannot be read may be
 		return paper.RecapStory{}, false
 	}
-	for _, e := range s.Endings {
-		if slices.ContainsFunc(append([]string{e.ID}, e.RenamedFrom...), func(id string) bool { return slices.Contains(found, id) }) {
-			out.Found = append(out.Found, e.Title)
-		}
-	}
-	return out, true
+	return paper.RecapStory{Title: ref.Title, Of: ref.Endings, Found: titlesOf(found, s)}, true
 }

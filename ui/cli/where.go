@@ -193,12 +193,19 @@ func (a *app) endings(ref course.ScenarioRef, s *scenario.Scenario) learn.Ending
 		}
 		return out
 	}
+	out.Found = titlesOf(found, s)
+	return out
+}
+
+// titlesOf are the titles of the endings that were found, under any id they
+// had. One that the story no longer has is left out.
+func titlesOf(found []string, s *scenario.Scenario) (titles []safe.Text) {
 	for _, e := range s.Endings {
 		if slices.ContainsFunc(append([]string{e.ID}, e.RenamedFrom...), func(id string) bool { return slices.Contains(found, id) }) {
-			out.Found = append(out.Found, e.Title)
+			titles = append(titles, e.Title)
 		}
 	}
-	return out
+	return titles
 }
 
 // leaned are the beliefs behind what was chosen, the most leaned on first.
