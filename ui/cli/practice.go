@@ -203,7 +203,7 @@ func (a *app) practise(module string) (play.Stage, safe.Text) {
 func (a *app) setAside(items []*question.Item) map[string]bool {
 	out := map[string]bool{}
 	for _, it := range items {
-		if a.keep.view.Flagged(a.key, append([]string{it.ID}, it.RenamedFrom...)...) {
+		if a.keep.view.Flagged(a.key, everyID(it)...) {
 			out[it.ID] = true
 		}
 	}

@@ -172,7 +172,7 @@ func (r recapper) missed(items []*question.Item) []paper.Missed {
 func (r recapper) answerTo(it *question.Item) (progress.Event, bool) {
 	var first progress.Event
 	found := false
-	for _, id := range append([]string{it.ID}, it.RenamedFrom...) {
+	for _, id := range everyID(it) {
 		if e, ok := r.first[id]; ok && (!found || e.Before(first)) {
 			first, found = e, true
 		}
