@@ -22,7 +22,7 @@ func (v *View) Apply(e Event) {
 	if fold := folds[e.Kind]; fold != nil && e.Item != "" {
 		fold(v.touch(e.Course, e.Item), e)
 	}
-	if e.Kind == Undone && takesBack(e) {
+	if TakesBack(e) {
 		v.touch(e.Course, e.Item).takeBack(e)
 	}
 }

@@ -71,14 +71,19 @@ func (v *View) Flagged(course string, ids ...string) bool {
 	return json.Unmarshal(newest.Body, &body) == nil && body.On
 }
 
-// feeding are the modes of the runs that practice learns from.
-var feeding = map[string]bool{"": true, "lesson": true, "scenario": true, "practice": true}
+// Feeds reports that practice learns from the answers of runs in that mode, the
+// one in the body of their Opened: of lessons, stories and practice, and of runs
+// that name none. A test's items are reserved; so, to be safe, are those of a
+// mode that is not known yet.
+func Feeds(mode string) bool {
+	return mode == "" || mode == "lesson" || mode == "scenario" || mode == "practice"
+}
 
 // setApart notes a run whose answers practice learns nothing from. The run may
 // be opened, as far as this fold knows, after its answers.
 func (v *View) setApart(e Event) {
 	var body struct{ Mode string }
-	if json.Unmarshal(e.Body, &body) != nil || feeding[body.Mode] {
+	if json.Unmarshal(e.Body, &body) != nil || Feeds(body.Mode) {
 		return
 	}
 	if v.data.Apart == nil {
@@ -118,11 +123,12 @@ type taken struct {
 
 func (u taken) event() Event { return Event{ID: u.ID, At: u.At} }
 
-// takesBack reports an Undone that is about a question: it names the try from
-// which on nothing counts. A story's names a decision.
-func takesBack(e Event) bool {
+// TakesBack reports an Undone that is about the question e.Item: of its answers
+// in the run of e, those Before e do not count. It names a try, from 1 on; the
+// Undone of a story names a decision, and takes no answer back.
+func TakesBack(e Event) bool {
 	var body struct{ Try int }
-	return e.Item != "" && json.Unmarshal(e.Body, &body) == nil && body.Try > 0
+	return e.Kind == Undone && e.Item != "" && json.Unmarshal(e.Body, &body) == nil && body.Try > 0
 }
 
 // takeBack lets go of the run's tries that are older than e, and remembers e

@@ -159,3 +159,32 @@ func TestATryIsShortInTheSnapshot(t *testing.T) {
 		t.Errorf("%d bytes a try:\n%s", per, b[:600])
 	}
 }
+
+func TestWhatTakesAnswersBack(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		event Event
+		want  bool
+	}{
+		"a question":           {Event{Kind: Undone, Item: "q", Body: []byte(`{"node":"q","try":1}`)}, true},
+		"a decision":           {Event{Kind: Undone, Item: "s", Body: []byte(`{"node":"n"}`)}, false},
+		"of nothing":           {Event{Kind: Undone, Body: []byte(`{"try":1}`)}, false},
+		"an answer":            {Event{Kind: Answered, Item: "q", Body: []byte(`{"try":1}`)}, false},
+		"a body nobody reads":  {Event{Kind: Undone, Item: "q", Body: []byte(`{"try":"x"}`)}, false},
+		"no body":              {Event{Kind: Undone, Item: "q"}, false},
+		"a try that is no try": {Event{Kind: Undone, Item: "q", Body: []byte(`{"try":0}`)}, false},
+	} {
+		if got := TakesBack(c.event); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestWhatPracticeLearnsFrom(t *testing.T) {
+	t.Parallel()
+	for mode, want := range map[string]bool{"": true, "lesson": true, "scenario": true, "practice": true, "test": false, "duel": false} {
+		if Feeds(mode) != want {
+			t.Errorf("%q: %v", mode, !want)
+		}
+	}
+}

@@ -126,17 +126,15 @@ func read(e progress.Event) (body given, ok bool) {
 
 // opened notes a run that is a test. It may come after the answers of the run.
 func (l *Ledger) opened(e progress.Event) {
-	body, ok := read(e)
-	if ok && !slices.Contains([]string{"", "lesson", "scenario", "practice"}, body.Mode) {
+	if body, ok := read(e); ok && !progress.Feeds(body.Mode) {
 		l.tests[e.Run] = true
 	}
 }
 
-// takenBack notes from when on answers to a question count: with a try in its
-// body an Undone is about its question, else about a decision.
+// takenBack notes from when on answers to a question count.
 func (l *Ledger) takenBack(e progress.Event) {
 	of := asked{e.Run, e.Item}
-	if body, ok := read(e); ok && body.Try > 0 && l.undone[of].Before(e) {
+	if progress.TakesBack(e) && l.undone[of].Before(e) {
 		l.undone[of] = e
 	}
 }
