@@ -39,7 +39,6 @@ type app struct {
 	memo    review.Memo
 	now     func() time.Time // in the learner's time zone
 	heads   map[string]head
-	banks   map[string][]string
 	chosen  map[string]bool // settings changed since the start: they go before flags
 	asking  play.Stage      // of the last Record
 
@@ -50,9 +49,9 @@ type app struct {
 // newApp puts course and progress together. report is told how saving goes.
 func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, report func(record.Report)) *app {
 	a := &app{course: c, faults: faults, keep: k, flags: f, key: courseKey(c), outline: outline(c),
-		heads: map[string]head{}, banks: map[string][]string{}, chosen: map[string]bool{}, now: f.clock()}
+		heads: map[string]head{}, chosen: map[string]bool{}, now: f.clock()}
 	a.rec = record.New(k.store, record.Options{Now: a.now, NotBefore: k.view.Newest(), Report: report})
-	a.library, a.bank = newLibrary(c, wait), &bank{course: c}
+	a.library, a.bank = newLibrary(c, wait), newBank(c)
 	return a
 }
 

@@ -136,10 +136,10 @@ func (a *app) moduleDesk(i int) play.Stage {
 	m := &a.course.Modules[i]
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	ids := a.bankOf(m.ID)
-	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(ids)}}
-	for _, id := range ids {
-		if _, ok := a.keep.view.Answer(a.key, id); ok {
+	bank, _ := a.bank.of(m.ID)
+	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(bank)}}
+	for _, it := range bank {
+		if _, ok := a.keep.view.Answer(a.key, it.ID); ok {
 			view.Practice.Answered++
 		}
 	}
@@ -156,20 +156,6 @@ func (a *app) moduleDesk(i int) play.Stage {
 		view.Next = a.next(n)
 	}
 	return learn.Module(view)
-}
-
-// bankOf is the ids of a module's questions, read once.
-func (a *app) bankOf(module string) []string {
-	if ids, ok := a.banks[module]; ok {
-		return ids
-	}
-	items, _ := a.course.Items(module)
-	ids := make([]string, len(items))
-	for i, it := range items {
-		ids[i] = it.ID
-	}
-	a.banks[module] = ids
-	return ids
 }
 
 // practiceOf is the module whose practice is stored under id.

@@ -16,12 +16,13 @@ import (
 	"downstream/ui/learn"
 )
 
-// bank is all questions of the course that can be practised. It is read whole,
-// once, and not before the first frame: until then home counts what is due by
-// the learner's progress alone.
+// bank is the questions of the course that can be practised. Each module's are
+// read when they are asked for, once, and all of them not before the first
+// frame: until then home counts what is due by the learner's progress alone.
 type bank struct {
-	course *course.Course
-	once   sync.Once
+	course  *course.Course
+	modules map[string]shelf // by id; those of stories alone under ""
+	once    sync.Once
 
 	mu     sync.Mutex
 	as     review.Bank               // zero until it is read
@@ -29,7 +30,21 @@ type bank struct {
 	faults diag.List
 }
 
-// read reads all there is, unless that was done.
+// shelf reads questions the first time, and has them from then on.
+type shelf func() ([]*question.Item, diag.List)
+
+func newBank(c *course.Course) *bank {
+	b := &bank{course: c, modules: map[string]shelf{"": sync.OnceValues(c.SceneItems)}}
+	for _, m := range c.Modules {
+		b.modules[m.ID] = sync.OnceValues(func() ([]*question.Item, diag.List) { return c.Items(m.ID) })
+	}
+	return b
+}
+
+// of are the questions of a module of the course, or of stories alone.
+func (b *bank) of(module string) ([]*question.Item, diag.List) { return b.modules[module]() }
+
+// read reads all there is to practise, unless that was done.
 func (b *bank) read() { b.once.Do(b.load) }
 
 func (b *bank) load() {
@@ -37,7 +52,7 @@ func (b *bank) load() {
 	items := map[string]*question.Item{}
 	var faults diag.List
 	for _, m := range b.course.Modules {
-		all, ds := b.course.Items(m.ID)
+		all, ds := b.of(m.ID)
 		faults = append(faults, ds...)
 		for _, it := range all {
 			as.Module[it.ID], items[it.ID] = m.ID, it
@@ -186,7 +201,7 @@ func (a *app) practise(module string) (play.Stage, safe.Text) {
 		return learn.Missing("module", module), safe.Text{}
 	}
 	title := safe.Sprintf("Practice: %s", m.Title)
-	items, faults := a.course.Items(module)
+	items, faults := a.bank.of(module)
 	switch {
 	case len(items) == 0 && faults.HasErrors():
 		return learn.Unreadable(title, faults), safe.Text{}

@@ -85,9 +85,9 @@ type banks map[string][]*question.Item
 func (a *app) questions() banks {
 	all := banks{}
 	for _, m := range a.course.Modules {
-		all[m.ID], _ = a.course.Items(m.ID)
+		all[m.ID], _ = a.bank.of(m.ID)
 	}
-	all[""], _ = a.course.SceneItems()
+	all[""], _ = a.bank.of("")
 	return all
 }
 
