@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -26,8 +25,8 @@ type calendar struct {
 }
 
 func (c calendar) write(ctx context.Context, p IO, f *flags) error {
-	if _, err := os.Stat(c.file); err == nil && !c.force {
-		return usage("%s is there already. Choose another name, or add --force to overwrite it.", c.file)
+	if err := free(c.file, c.force); err != nil {
+		return err
 	}
 	key, err := keyOf(p, f)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -49,15 +48,7 @@ func newTarget(args []string, force bool, mode fs.FileMode) (target, error) {
 	default:
 		return t, usage("%s ends neither in .md nor in .html, so it cannot be told how to write it.", t.name)
 	}
-	info, err := os.Stat(t.name)
-	switch {
-	case err != nil: // none, or writing says why
-	case info.IsDir():
-		return t, usage("%s is a folder. Name a file in it.", t.name)
-	case !force:
-		return t, usage("%s is there already. Choose another name, or add --force to overwrite it.", t.name)
-	}
-	return t, nil
+	return t, free(t.name, force)
 }
 
 // put writes the document and says so with words, which belong to what was

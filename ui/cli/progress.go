@@ -100,8 +100,8 @@ It holds private notes and reflections too: keep it where only you can read it.`
 // exportFile writes a backup that only its owner can read: it holds private
 // notes.
 func exportFile(ctx context.Context, p IO, k keep, name string, force bool) error {
-	if _, err := os.Stat(name); err == nil && !force {
-		return usage("%s is there already. Choose another name, or add --force to overwrite it.", name)
+	if err := free(name, force); err != nil {
+		return err
 	}
 	n := 0
 	err := writeWhole(name, 0o600, func(w io.Writer) (err error) {
@@ -114,6 +114,20 @@ func exportFile(ctx context.Context, p IO, k keep, name string, force bool) erro
 	_, err = fmt.Fprintf(p.Out, "Wrote %d events of %s to %s. The file holds private notes too: keep it where only you can read it.\n",
 		n, safe.New(k.learner.Name), safe.New(name))
 	return err
+}
+
+// free is a usage error where a file cannot be written under that name without
+// harm: it is there and may not be overwritten, or is a folder.
+func free(name string, force bool) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil: // none, or writing says why
+	case info.IsDir():
+		return usage("%s is a folder. Name a file in it.", name)
+	case !force:
+		return usage("%s is there already. Choose another name, or add --force to overwrite it.", name)
+	}
+	return nil
 }
 
 // writeWhole writes beside the file and renames, so that a full disk leaves what
