@@ -105,6 +105,24 @@ func TestCalendarKeepsItsIDs(t *testing.T) {
 	}
 }
 
+// What is taken along has the day of the clock that runs the course.
+func TestExportsHaveTheDayOfTheClock(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Dir(dates(t))
+	now := time.Date(2024, 3, 1, 0, 30, 0, 0, time.FixedZone("Auckland", 13*3600))
+	for _, c := range []struct {
+		day  string
+		args []string
+	}{
+		{"1 March 2024", []string{"export", "recap"}},
+		{`"exported":"2024-02-29T11:30:00Z"`, []string{"progress", "export"}},
+	} {
+		if said, code := runAt(t, now, "", append(c.args, "--data", dir)...); code != exitDone || !strings.Contains(said, c.day) {
+			t.Errorf("%v without %s: %d %s", c.args, c.day, code, said)
+		}
+	}
+}
+
 // Text is escaped, and folded between letters so that it comes back whole.
 func TestCalendarText(t *testing.T) {
 	t.Parallel()

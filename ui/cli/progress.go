@@ -86,10 +86,10 @@ It holds private notes and reflections too: keep it where only you can read it.`
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withKeep(cmd.Context(), p, f, func(k keep) error {
 				if len(args) == 0 || args[0] == "-" {
-					_, err := progress.Export(cmd.Context(), p.Out, k.store, k.learner, time.Now())
+					_, err := progress.Export(cmd.Context(), p.Out, k.store, k.learner, f.clock()())
 					return err
 				}
-				return exportFile(cmd.Context(), p, k, args[0], force)
+				return exportFile(cmd.Context(), p, k, args[0], force, f.clock()())
 			})
 		},
 	}
@@ -99,13 +99,13 @@ It holds private notes and reflections too: keep it where only you can read it.`
 
 // exportFile writes a backup that only its owner can read: it holds private
 // notes.
-func exportFile(ctx context.Context, p IO, k keep, name string, force bool) error {
+func exportFile(ctx context.Context, p IO, k keep, name string, force bool, now time.Time) error {
 	if err := free(name, force); err != nil {
 		return err
 	}
 	n := 0
 	err := writeWhole(name, 0o600, func(w io.Writer) (err error) {
-		n, err = progress.Export(ctx, w, k.store, k.learner, time.Now())
+		n, err = progress.Export(ctx, w, k.store, k.learner, now)
 		return err
 	})
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +41,7 @@ It holds your own words: keep it where only those can read it who should.`,
 				if err != nil {
 					return err
 				}
-				v.Day = safe.New(time.Now().Format("2 January 2006"))
+				v.Day = safe.New(f.clock()().Format("2 January 2006"))
 				return t.put(p, paper.Recap(v), "It holds your own words: keep it where only those can read it who should.")
 			})
 		},
