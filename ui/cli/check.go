@@ -120,7 +120,7 @@ const proofTime = 10 * time.Minute
 // checkCourse reads a whole course for what is wrong with it and explores its
 // stories. The files are named as they are found from here.
 func checkCourse(ctx context.Context, path string) (checked, error) {
-	defer collectLess()()
+	defer collectLess(800, checkHeap)()
 	files, done, ds, err := courseFiles(path)
 	if err != nil {
 		return checked{}, err
@@ -143,15 +143,19 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	return checked{append(ds, refuted...).Under(path), proofs, ids}, nil
 }
 
-// collectLess lets the heap grow far before garbage is collected, until what it
-// returns is called: of what a check makes of a course, most is garbage at once,
-// and to look for it took a fifth of the time. A course that fills a gigabyte pays
-// for it as ever.
-func collectLess() (asBefore func()) {
-	percent, limit := debug.SetGCPercent(800), debug.SetMemoryLimit(1<<30)
+// checkHeap is what a check may fill before garbage is collected as ever: of what
+// it makes of a course, most is garbage at once, and to look for it took a fifth
+// of the time.
+const checkHeap = 1 << 30
+
+// collectLess collects garbage only when the heap has grown by percent since the
+// last time, never with -1, and as ever where it comes near heap bytes; until
+// what it returns is called.
+func collectLess(percent int, heap int64) (asBefore func()) {
+	percent, heap = debug.SetGCPercent(percent), debug.SetMemoryLimit(heap)
 	return func() {
 		debug.SetGCPercent(percent)
-		debug.SetMemoryLimit(limit)
+		debug.SetMemoryLimit(heap)
 	}
 }
 

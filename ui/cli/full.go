@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -23,6 +22,11 @@ import (
 // frames is how often a local screen is drawn at the most: Bubble Tea draws on
 // its tick only, so this is what a key waits for.
 const frames = 120
+
+// openHeap is what opening and drawing the course may fill before garbage is
+// collected. No course comes near it: a large one would pay for it with two
+// frames.
+const openHeap = 256 << 20
 
 // full is the full screen while it runs.
 type full struct {
@@ -46,7 +50,7 @@ type opened struct {
 // screen is being set up.
 func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
 	f := &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
-	collectLater()
+	time.AfterFunc(time.Second, collectLess(-1, openHeap))
 	ready := make(chan opened, 1)
 	go func() { ready <- f.guarded(open) }()
 	shell := f.shell(func() tea.Msg { return <-ready })
@@ -73,18 +77,6 @@ func bounded(_ tea.Model, msg tea.Msg) tea.Msg {
 		return tea.WindowSizeMsg{Width: min(size.Width, ui.MaxW), Height: min(size.Height, ui.MaxH)}
 	}
 	return msg
-}
-
-// collectLater collects no garbage while the course is opened and first drawn,
-// up to a heap no course comes near: a large one would pay for it with two
-// frames.
-func collectLater() {
-	const heap = 256 << 20
-	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(heap)
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(percent)
-		debug.SetMemoryLimit(limit)
-	})
 }
 
 // shell is the one tea.Model with this wiring; start brings the opened course.
