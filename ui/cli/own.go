@@ -89,8 +89,8 @@ func planOf(v *progress.View, key string, now time.Time, unsaved safe.Text) lear
 
 // begun is when the first line of the plan was written; false where none is.
 func begun(v *progress.View, key string) (first time.Time, ok bool) {
-	for _, id := range learn.PlanIDs() {
-		at, written := v.First(key, id, string(play.Planned))
+	for _, p := range learn.PlanPages() {
+		at, written := v.First(key, p.ID, string(play.Planned))
 		if written && (!ok || at.Before(first)) {
 			first, ok = at, true
 		}

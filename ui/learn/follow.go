@@ -129,8 +129,8 @@ func (f follow) question(a ask) play.Scene {
 		Prompt: play.Prompt{Kind: a.kind, Draft: f.draft, Refuse: f.refuse(a)},
 		Moves:  []play.Move{{Op: play.Back, Text: safe.New("back")}},
 	}
-	if plan := f.mine.Written["plan."+a.part].Text; plan != "" && a.id != "plan."+a.part {
-		sc.Blocks = append(sc.Blocks, callout("plan", "You wrote", literal(plan)))
+	if id := planID("", a.part); a.id != id && f.mine.Written[id].Text != "" {
+		sc.Blocks = append(sc.Blocks, callout("plan", "You wrote", literal(f.mine.Written[id].Text)))
 	}
 	sc.Blocks = append(sc.Blocks, prose("ask", a.text))
 	for _, c := range a.choices {

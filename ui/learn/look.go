@@ -51,15 +51,6 @@ func (l Look) Title() safe.Text {
 	return safe.New(l.ID)
 }
 
-// PlanIDs are the ids of the plan's own pages.
-func PlanIDs() []string {
-	var out []string
-	for _, p := range planPages {
-		out = append(out, "plan."+p.id)
-	}
-	return out
-}
-
 // with is m with something written now.
 func (m Mine) with(id string, w Written) Mine {
 	for _, o := range m.Written {
@@ -93,7 +84,7 @@ func (m Mine) Due() Look {
 }
 
 // closing is the id under which stands that a look is done, or left.
-func closing(look string) string { return "plan." + look + ".closed" }
+func closing(look string) string { return planID(look, "closed") }
 
 // looks are the looks back as doors of the plan's desk.
 func (m Mine) looks() []door {
@@ -128,27 +119,27 @@ type ask struct {
 func (m Mine) asks(look string) []ask {
 	var out []ask
 	for _, p := range planPages {
-		if strings.HasPrefix(p.id, "if-then") && m.alive("plan."+p.id, look) {
+		if strings.HasPrefix(p.id, "if-then") && m.alive(p.id, look) {
 			title, _, _ := strings.Cut(p.title, ":")
 			out = append(out, m.askPlan(look, p.id, title)...)
 		}
 	}
 	number := func(id, label, text string) ask {
-		return ask{label: label, id: "plan." + look + "." + id, part: "asked", title: "Second asks, counted again", kind: play.AskText, text: text}
+		return ask{label: label, id: planID(look, id), part: "asked", title: "Second asks, counted again", kind: play.AskText, text: text}
 	}
 	out = append(out,
 		number("asked-twice", "made", "In the last five working days, how often did *you* have to ask somebody for the same thing twice? Write a number."),
 		number("asked-of-me", "received", "And how often did somebody have to ask *you* twice? Write a number."))
 	if look == "week4" {
-		out = append(out, ask{id: "plan.week4.neighbour", part: "neighbour", title: "A neighbour’s word, if you like", kind: play.AskText,
+		out = append(out, ask{id: planID(look, "neighbour"), part: "neighbour", title: "A neighbour’s word, if you like", kind: play.AskText,
 			text: "Ask one neighbour, if you like: “Have you had to ask me twice lately?” What did they say?"})
 	}
 	return out
 }
 
 // alive reports a plan that is written, and was not dropped at an earlier look.
-func (m Mine) alive(id, look string) bool {
-	plan, ok := m.Written[id]
+func (m Mine) alive(part, look string) bool {
+	plan, ok := m.Written[planID("", part)]
 	if !ok || strings.TrimSpace(plan.Text) == "" {
 		return false
 	}
@@ -156,7 +147,7 @@ func (m Mine) alive(id, look string) bool {
 		if s.id == look {
 			break
 		}
-		next := m.Written[strings.Replace(id, "plan.", "plan."+s.id+".", 1)+".next"]
+		next := m.Written[planID(s.id, part+".next")]
 		if slices.Contains(next.Picks, "drop") && plan.Order < next.Order {
 			return false
 		}
@@ -167,7 +158,7 @@ func (m Mine) alive(id, look string) bool {
 // askPlan are the questions about one plan: what does not follow from an answer
 // is not asked.
 func (m Mine) askPlan(look, plan, title string) []ask {
-	stem := "plan." + look + "." + plan
+	stem := planID(look, plan)
 	said := func(id string) []string { return m.Written[stem+id].Picks }
 	one := func(id, label, text string, kind play.PromptKind, cs ...choice) ask {
 		return ask{label: label, id: stem + id, part: plan, title: title, text: text, kind: kind, choices: cs}
@@ -185,7 +176,7 @@ func (m Mine) askPlan(look, plan, title string) []ask {
 	out = append(out, next)
 	if slices.Contains(said(".next"), "change") {
 		again := one("", "now", "How does it read now? Begin with a cue, then one action.", play.AskText)
-		again.id, again.since = "plan."+plan, m.Written[next.id].Order
+		again.id, again.since = planID("", plan), m.Written[next.id].Order
 		out = append(out, again)
 	}
 	return out

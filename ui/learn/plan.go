@@ -2,7 +2,6 @@ package learn
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"downstream/course/play"
@@ -21,15 +20,9 @@ func planView(m Mine) PagesView {
 		At: "plan", Title: safe.New("My plan"), Kind: play.Planned, NotSaved: m.NotSaved,
 		Intro: safe.New("One screen, yours to change at any time. Plans that name their cue have helped people do what they meant to; they are no magic."),
 	}
-	for _, p := range planPages {
-		page := Page{ID: "plan." + p.id, Title: safe.New(p.title), Ask: safe.New(p.ask), Text: m.Written["plan."+p.id].Text}
-		switch {
-		case strings.HasPrefix(p.id, "if-then"):
-			page.Advise = cueAndAction
-		case strings.HasPrefix(p.id, "asked"):
-			page.Advise = aCount
-		}
-		v.Pages = append(v.Pages, page)
+	for _, p := range PlanPages() {
+		p.Text = m.Written[p.ID].Text
+		v.Pages = append(v.Pages, p)
 	}
 	v.below, v.doors = m.trend(), m.looks()
 	v.wrote = func(id, text string) PagesView { return planView(m.with(id, Written{Text: text})) }
@@ -71,7 +64,7 @@ func cueAndAction(text string) safe.Text {
 
 // aCount asks for a number where there is none.
 func aCount(text string) safe.Text {
-	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && n >= 0 {
+	if _, ok := counted(text); ok {
 		return safe.Text{}
 	}
 	return safe.New("A whole number can be compared in a week; words cannot. A rough one will do.")

@@ -25,7 +25,7 @@ func (m Mine) trend() []play.Block {
 		var said []string
 		var counts []int
 		for _, t := range times {
-			v, ok := m.number(t.stem + n.id)
+			v, ok := m.number(t.look, n.id)
 			if !ok {
 				cells = append(cells, safe.New("–"))
 				continue
@@ -60,19 +60,20 @@ func way(counts []int) string {
 	return "as many as at first"
 }
 
-// stamp is a time at which the two numbers were counted.
-type stamp struct{ title, stem string }
+// stamp is a time at which the two numbers were counted: at a look back, or with
+// the plan, where look is "".
+type stamp struct{ title, look string }
 
 // times are those with a number, the beginning first.
 func (m Mine) times() []stamp {
-	all := []stamp{{"At the start", "plan."}}
+	all := []stamp{{"At the start", ""}}
 	for _, s := range spans() {
-		all = append(all, stamp{s.short, "plan." + s.id + "."})
+		all = append(all, stamp{s.short, s.id})
 	}
 	var out []stamp
 	for _, t := range all {
-		_, made := m.number(t.stem + "asked-twice")
-		_, received := m.number(t.stem + "asked-of-me")
+		_, made := m.number(t.look, "asked-twice")
+		_, received := m.number(t.look, "asked-of-me")
 		if made || received {
 			out = append(out, t)
 		}
@@ -80,7 +81,9 @@ func (m Mine) times() []stamp {
 	return out
 }
 
-func (m Mine) number(id string) (int, bool) { return counted(m.Written[id].Text) }
+func (m Mine) number(look, part string) (int, bool) {
+	return counted(m.Written[planID(look, part)].Text)
+}
 
 // counted is the whole number that a text is.
 func counted(text string) (int, bool) {
