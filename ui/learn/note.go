@@ -28,7 +28,7 @@ type note struct {
 func (n note) Scene() play.Scene {
 	sc := play.Scene{
 		At: place("note", n.view.ID), Trail: append([]safe.Text{safe.New("Note")}, n.view.Trail...),
-		Prompt: play.Prompt{Kind: play.AskText, Draft: n.draft, Refuse: n.refuse()},
+		Prompt: play.Prompt{Kind: play.AskText, Draft: n.draft, Refuse: unwritten(n.draft.Text)},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
 	if !n.view.NotSaved.IsZero() {
@@ -38,13 +38,6 @@ func (n note) Scene() play.Scene {
 	return sc
 }
 
-func (n note) refuse() safe.Text {
-	if strings.TrimSpace(n.draft.Text) == "" {
-		return safe.New("Nothing is written yet. Write a line, or leave it as it is.")
-	}
-	return safe.Text{}
-}
-
 func (n note) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
 	back := play.Intent{Want: play.WantBack}
 	switch in.Op {
@@ -52,7 +45,7 @@ func (n note) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Tex
 		n.draft = play.Answer{Text: in.Answer.Text}
 		return n, nil, play.Intent{}, safe.Text{}
 	case play.Submit:
-		if no := n.refuse(); !no.IsZero() {
+		if no := unwritten(n.draft.Text); !no.IsZero() {
 			return n, nil, play.Intent{}, no
 		}
 		e := play.Event{Kind: play.Noted, Item: n.view.ID, Answer: play.Answer{Text: strings.TrimSpace(n.draft.Text)}}

@@ -143,7 +143,7 @@ func (s pages) page(p Page) play.Scene {
 	sc := play.Scene{
 		At: s.place(p.ID), Trail: []safe.Text{s.view.Title, p.Title},
 		Blocks: []play.Block{{Key: "ask", Kind: play.Prose, Text: p.Ask}},
-		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: s.refuse()},
+		Prompt: play.Prompt{Kind: play.AskText, Draft: s.draft, Refuse: unwritten(s.draft.Text)},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
 	sc.Blocks = append(sc.Blocks, yoursAlone())
@@ -154,8 +154,9 @@ func yoursAlone() play.Block {
 	return callout("private", "Yours alone", "What you write stays on this machine and is left out of everything made for others.")
 }
 
-func (s pages) refuse() safe.Text {
-	if strings.TrimSpace(s.draft.Text) == "" {
+// unwritten is why a text cannot be kept: there is none.
+func unwritten(text string) safe.Text {
+	if strings.TrimSpace(text) == "" {
 		return safe.New("Nothing is written yet. Write a line, or leave it as it is.")
 	}
 	return safe.Text{}
@@ -198,7 +199,7 @@ func (s pages) write(in play.Input) (pages, []play.Event, safe.Text) {
 		s.draft = play.Answer{Text: in.Answer.Text}
 		return s, nil, safe.Text{}
 	case play.Submit:
-		if no := s.refuse(); !no.IsZero() {
+		if no := unwritten(s.draft.Text); !no.IsZero() {
 			return s, nil, no
 		}
 		at, text := s.open, strings.TrimSpace(s.draft.Text)
