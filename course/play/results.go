@@ -89,9 +89,9 @@ func (r Results) scores() Block {
 		form := strings.ToUpper(t.Form)
 		other := s.Of - s.Right - skipped
 		table.Rows = append(table.Rows, []safe.Text{
-			t.Role.title(), safe.New(form), safe.Sprintf("%d of %d", s.Right, s.Of), safe.Sprintf("%d", other), safe.Sprintf("%d", skipped),
+			safe.New(t.Role.names().row), safe.New(form), safe.Sprintf("%d of %d", s.Right, s.Of), safe.Sprintf("%d", other), safe.Sprintf("%d", skipped),
 		})
-		lines = append(lines, safe.Sprintf("%s (form %s): %d of %d right, %d not right, %d not yet.", t.Role.title(), form, s.Right, s.Of, other, skipped).String())
+		lines = append(lines, safe.Sprintf("%s (form %s): %d of %d right, %d not right, %d not yet.", t.Role.names().row, form, s.Right, s.Of, other, skipped).String())
 	}
 	return tabled("score", "Score", lines, table)
 }
@@ -121,7 +121,7 @@ func (r Results) gain() []Block {
 func (r Results) outcomes() []Block {
 	table := Table{Heads: texts("Outcome")}
 	for _, t := range r.Taken {
-		table.Heads = append(table.Heads, t.Role.short())
+		table.Heads = append(table.Heads, safe.New(t.Role.names().head))
 	}
 	before, first := r.of(Before)
 	after, second := r.of(After)
@@ -135,7 +135,7 @@ func (r Results) outcomes() []Block {
 			s := t.Outcome(o.ID)
 			any = any || s.Of > 0
 			row = append(row, safe.Sprintf("%d of %d", s.Right, s.Of))
-			words = append(words, safe.Sprintf("%s: %d of %d", t.Role.short(), s.Right, s.Of).String())
+			words = append(words, safe.Sprintf("%s: %d of %d", t.Role.names().head, s.Right, s.Of).String())
 		}
 		if !any {
 			continue
@@ -234,31 +234,6 @@ func (r Results) mastery() []Block {
 	words := safe.Sprintf("Of the questions that ask you to apply, analyse, evaluate or create, %d of %d were right (%s): %s the line of 80%%. That line is a convention, not a finding.",
 		s.Right, s.Of, percent(s.Part()), over)
 	return []Block{text("mastery", Prose, words)}
-}
-
-func (r Role) title() safe.Text {
-	switch r {
-	case Before:
-		return safe.New("Before the course")
-	case After:
-		return safe.New("After the course")
-	case Later:
-		return safe.New("Four weeks later")
-	}
-	return safe.New("Taken again")
-}
-
-// short is the title as the head of a column.
-func (r Role) short() safe.Text {
-	switch r {
-	case Before:
-		return safe.New("Before")
-	case After:
-		return safe.New("After")
-	case Later:
-		return safe.New("Later")
-	}
-	return safe.New("Again")
 }
 
 // tabled is a table whose words are one line a row.

@@ -20,6 +20,32 @@ const (
 	Again  Role = "again"  // asked for once more; it counts for no gain
 )
 
+// named is what a role is called.
+type named struct {
+	test string // taken in it
+	row  string // of its results
+	head string // of a column of them
+}
+
+var roles = map[Role]named{
+	Before: {"The test before the course", "Before the course", "Before"},
+	After:  {"The test after the course", "After the course", "After"},
+	Later:  {"The check after four weeks", "Four weeks later", "Later"},
+	Again:  {"The test once more", "Taken again", "Again"},
+}
+
+// names are those of Again where the role is none of the four: an id that was
+// stored by another version.
+func (r Role) names() named {
+	if n, ok := roles[r]; ok {
+		return n
+	}
+	return roles[Again]
+}
+
+// Title is what a test is called in this role.
+func (r Role) Title() safe.Text { return safe.New(r.names().test) }
+
 // Test is one form of the test in one role.
 type Test struct {
 	ID    string // under which its events are stored

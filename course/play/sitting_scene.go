@@ -7,19 +7,6 @@ import (
 	"downstream/course/safe"
 )
 
-// Title is what a test is called in this role.
-func (r Role) Title() safe.Text {
-	switch r {
-	case Before:
-		return safe.New("The test before the course")
-	case After:
-		return safe.New("The test after the course")
-	case Later:
-		return safe.New("The check after four weeks")
-	}
-	return safe.New("The test once more")
-}
-
 func (w sitting) scene() Scene {
 	s := Scene{At: Place{Activity: w.test.ID, Step: w.id(), Visit: w.visit}, Trail: []safe.Text{w.test.Role.Title()}, Prompt: Prompt{Kind: AskContinue}}
 	if w.test.Form.Draft {
