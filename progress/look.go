@@ -13,9 +13,8 @@ type Look struct {
 // days of zone, so that a plan begun on a Monday evening is looked at from Monday
 // morning on, whatever the clock was set to in between.
 func Looks(begun time.Time, zone *time.Location) []Look {
-	y, m, d := begun.In(zone).Date()
-	day := func(days int) time.Time { return time.Date(y, m, d+days, 0, 0, 0, 0, zone) }
-	return []Look{{"week1", day(7)}, {"week4", day(28)}}
+	begun = begun.In(zone)
+	return []Look{{"week1", Midnight(begun, 7)}, {"week4", Midnight(begun, 28)}}
 }
 
 // Come reports that the day has begun.

@@ -161,11 +161,10 @@ func (l *Ledger) chose(e progress.Event) {
 // Monday at midnight where now is. What is dated after this week is left out.
 func (l *Ledger) Weeks(now time.Time, n int) []Week {
 	weeks := make([]Week, n)
-	y, m, d := now.Date()
-	monday := time.Date(y, m, d-(int(now.Weekday())+6)%7, 0, 0, 0, 0, now.Location())
+	sinceMonday := (int(now.Weekday()) + 6) % 7
 	begins := make([]time.Time, n+1) // of next week, of this, of the last …
 	for i := range begins {
-		begins[i] = monday.AddDate(0, 0, 7-7*i)
+		begins[i] = progress.Midnight(now, 7-7*i-sinceMonday)
 	}
 	deeds := slices.Clone(l.deeds)
 	for _, a := range l.answers {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"downstream/progress"
 )
 
 // Due is what to ask at now, in order: first what was sure but wrong, then what
@@ -57,13 +59,13 @@ func (d Deck) Next(now time.Time, most int) (time.Time, bool) {
 		case c.dueAt(now):
 			at = now
 		case !at.After(now): // asked today, and its day is so long that it is today still
-			at = dayAfter(now)
+			at = progress.Midnight(now, 1)
 		}
 		if next.IsZero() || at.Before(next) {
 			next = at
 		}
 	}
-	if tomorrow := dayAfter(now); !next.IsZero() && next.Before(tomorrow) && d.Reviewed(now) >= most {
+	if tomorrow := progress.Midnight(now, 1); !next.IsZero() && next.Before(tomorrow) && d.Reviewed(now) >= most {
 		next = tomorrow
 	}
 	return next, !next.IsZero()
@@ -82,19 +84,13 @@ func (c Card) dueAt(now time.Time) bool {
 	if c.Step {
 		return !c.Due.After(now)
 	}
-	return c.Due.Before(dayAfter(now)) && !sameDay(c.Last, now) && c.Last.Before(now)
+	return c.Due.Before(progress.Midnight(now, 1)) && !sameDay(c.Last, now) && c.Last.Before(now)
 }
 
 func sameDay(a, now time.Time) bool {
 	y, m, d := now.Date()
 	ay, am, ad := a.In(now.Location()).Date()
 	return y == ay && m == am && d == ad
-}
-
-// dayAfter is when the day after now begins.
-func dayAfter(now time.Time) time.Time {
-	y, m, d := now.Date()
-	return time.Date(y, m, d+1, 0, 0, 0, 0, now.Location())
 }
 
 // interleave reorders cards so that no two neighbours are of one module where

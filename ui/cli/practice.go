@@ -275,16 +275,14 @@ func (a *app) rested() play.Stage {
 
 // when says a time as a person would, seen from now and not before it.
 func when(at, now time.Time) string {
-	y, m, d := now.Date()
-	days := func(n int) time.Time { return time.Date(y, m, d+n, 0, 0, 0, 0, now.Location()) }
 	switch {
-	case at.Before(days(1)):
+	case at.Before(progress.Midnight(now, 1)):
 		return "today at " + at.Add(time.Minute-1).Format("15:04")
-	case at.Before(days(2)):
+	case at.Before(progress.Midnight(now, 2)):
 		return "tomorrow"
-	case at.Before(days(7)):
+	case at.Before(progress.Midnight(now, 7)):
 		return "on " + at.Format("Monday")
-	case at.Year() == y:
+	case at.Year() == now.Year():
 		return "on " + at.Format("2 January")
 	}
 	return "on " + at.Format("2 January 2006")
