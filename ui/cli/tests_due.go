@@ -23,7 +23,7 @@ type tests struct {
 	forms    []form
 	sittings []sat // begun ones
 	lessons  progress.Tally
-	now      time.Time
+	now      time.Time // in the learner's time zone
 }
 
 type form struct{ id, letter string }
@@ -171,8 +171,7 @@ func (t tests) other() string {
 // course was handed in.
 func (t tests) laterFrom() (time.Time, bool) {
 	s, ok := t.in(play.After)
-	y, m, d := s.done.Local().Date()
-	return time.Date(y, m, d+untilLater, 0, 0, 0, 0, time.Local), ok && !s.open()
+	return progress.Midnight(s.done.In(t.now.Location()), untilLater), ok && !s.open()
 }
 
 // due is the one thing that fits now without a question, false where there is
@@ -225,7 +224,7 @@ func (t tests) state(role play.Role) safe.Text {
 	case begun && s.open():
 		return safe.New("begun")
 	case begun:
-		return safe.Sprintf("done on %s", date(s.done))
+		return safe.Sprintf("done on %s", t.date(s.done))
 	case can:
 		return safe.New("can be taken now")
 	case role == play.Before:
@@ -233,7 +232,7 @@ func (t tests) state(role play.Role) safe.Text {
 	case role == play.After:
 		return safe.New("once you have finished a lesson")
 	case afterDone:
-		return safe.Sprintf("from %s", date(from))
+		return safe.Sprintf("from %s", t.date(from))
 	}
 	return safe.New("four weeks after the test after the course")
 }
@@ -250,12 +249,12 @@ func (t tests) note() safe.Text {
 	case after:
 		return safe.Sprintf("%s The test after the course is for when you have done as much of it as you want to.", so)
 	case afterDone && !t.done(play.Later) && t.formOf(later) != "":
-		return safe.Sprintf("Nothing is due now. The check after four weeks can be taken from %s.", date(from))
+		return safe.Sprintf("Nothing is due now. The check after four weeks can be taken from %s.", t.date(from))
 	case t.done(play.Before) && !afterDone:
 		return safe.New("Nothing is due now. The next is the test after the course, once you have finished a lesson.")
 	}
 	return safe.New("All of it is done. `downstream test --form a` asks a form again, outside the results.")
 }
 
-// date is a day as a person writes it, where this machine is.
-func date(t time.Time) string { return t.Local().Format("2 January 2006") }
+// date is the day of a moment as a person writes it, where the learner is.
+func (t tests) date(at time.Time) string { return at.In(t.now.Location()).Format("2 January 2006") }

@@ -103,3 +103,33 @@ func TestTheOtherFormComesAfter(t *testing.T) {
 		t.Errorf("of one form alone comes %q", s.form)
 	}
 }
+
+// The check comes on a day of the learner's own zone, whatever that of the
+// machine: late on Monday evening in Auckland is Monday, and midday in UTC.
+func TestTheCheckComesInTheZoneOfTheClock(t *testing.T) {
+	t.Parallel()
+	auckland, lima := time.FixedZone("Auckland", 13*3600), time.FixedZone("Lima", -5*3600)
+	late := time.Date(2026, 1, 5, 23, 30, 0, 0, auckland) // a Monday; in Lima 05:30 of it
+	for _, c := range []struct {
+		name  string
+		now   time.Time
+		due   bool
+		after string // what is said of the test after the course
+		check string // and of the check
+	}{
+		{"a minute short", time.Date(2026, 2, 1, 23, 59, 0, 0, auckland), false, "done on 5 January 2026", "from 2 February 2026"},
+		{"the day begins", time.Date(2026, 2, 2, 0, 0, 0, 0, auckland), true, "done on 5 January 2026", "can be taken now"},
+		{"in Lima not yet", time.Date(2026, 2, 2, 17, 59, 0, 0, auckland).In(lima), false, "done on 5 January 2026", "from 2 February 2026"},
+		{"in Lima too", time.Date(2026, 2, 2, 18, 0, 0, 0, auckland).In(lima), true, "done on 5 January 2026", "can be taken now"},
+		{"where it was the night before", time.Date(2026, 2, 1, 11, 59, 0, 0, time.UTC).In(time.FixedZone("far west", -12*3600)), false, "done on 4 January 2026", "from 1 February 2026"},
+	} {
+		s := stood(32, 1, "after.form-b=1")
+		s.sittings[0].done, s.now = late.UTC(), c.now
+		if got, ok := s.next(play.Later); ok != c.due {
+			t.Errorf("%s: due is %v (%s)", c.name, ok, got.id())
+		}
+		if after, check := s.state(play.After).String(), s.state(play.Later).String(); after != c.after || check != c.check {
+			t.Errorf("%s: %q and %q, want %q and %q", c.name, after, check, c.after, c.check)
+		}
+	}
+}
