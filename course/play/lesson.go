@@ -212,7 +212,12 @@ func (w steps) index(id string) int {
 
 // asks reports a step whose question is called id, or was.
 func (s step) asks(id string) bool {
-	return s.ask != nil && (s.ask.item.ID == id || slices.Contains(s.ask.item.RenamedFrom, id))
+	return s.ask != nil && s.ask.called(id)
+}
+
+// called reports a question that has this id, or had it before.
+func (a asking) called(id string) bool {
+	return a.item.ID == id || slices.Contains(a.item.RenamedFrom, id)
 }
 
 // find is the step a stored event means: by id, else by the same words.

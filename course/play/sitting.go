@@ -135,15 +135,17 @@ func (w sitting) order() []string {
 func (w sitting) ordered(ids []string) sitting {
 	var asks []asking
 	for _, id := range ids {
-		i := slices.IndexFunc(w.asks, func(a asking) bool {
-			return a.item.ID == id || slices.Contains(a.item.RenamedFrom, id)
-		})
-		if i >= 0 {
+		if i := w.index(id); i >= 0 {
 			asks = append(asks, w.asks[i])
 		}
 	}
 	w.asks = asks
 	return w
+}
+
+// index is the place of the question that is or was called id, -1 for none.
+func (w sitting) index(id string) int {
+	return slices.IndexFunc(w.asks, func(a asking) bool { return a.called(id) })
 }
 
 func (w sitting) with(i int, a asking) sitting {
@@ -320,9 +322,7 @@ func (w sitting) ways() []string {
 func handInFirst() safe.Text { return safe.New("Choose to hand it in, or a question to go back to.") }
 
 func (w sitting) replay(e Event, _ int) (walk, fit) {
-	i := slices.IndexFunc(w.asks, func(a asking) bool {
-		return e.Node != "" && (a.item.ID == e.Node || slices.Contains(a.item.RenamedFrom, e.Node))
-	})
+	i := w.index(e.Node)
 	switch {
 	case e.Kind == Opened && len(e.Items) > 0:
 		return w.ordered(e.Items), same
