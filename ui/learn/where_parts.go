@@ -1,7 +1,6 @@
 package learn
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -162,7 +161,10 @@ func ofAll(t progress.Tally) string { return fmt.Sprintf("%d of %d", t.Done, t.O
 
 // orDash is the same in a cell; a dash where there is nothing to count.
 func orDash(t progress.Tally) string {
-	return cmp.Or(map[bool]string{true: "–"}[t.Of == 0], ofAll(t))
+	if t.Of == 0 {
+		return "–"
+	}
+	return ofAll(t)
 }
 
 func texts(cells ...string) []safe.Text {
