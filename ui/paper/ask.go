@@ -42,7 +42,7 @@ const linesToWrite = 4
 
 // asked is the question with room to answer it.
 func (s sheet) asked() []Block {
-	out := []Block{{Kind: Prose, Text: s.item.Stem}, {Kind: Prose, Text: safe.New("*" + s.how() + "*")}}
+	out := []Block{prose(s.item.Stem), prose(safe.New("*" + s.how() + "*"))}
 	switch s.item.Kind {
 	case question.KindNumber:
 		out = append(out, Block{Kind: Rows, Rows: s.blanks()})
@@ -55,7 +55,7 @@ func (s sheet) asked() []Block {
 		}
 	}
 	if s.item.Confidence {
-		out = append(out, Block{Kind: Prose, Text: safe.New("How sure are you? ………… %")})
+		out = append(out, prose(safe.New("How sure are you? ………… %")))
 	}
 	return out
 }
@@ -103,13 +103,13 @@ func (s sheet) blanks() []Row {
 func (s sheet) solved() []Block {
 	var out []Block
 	if key := s.key(); key != "" {
-		out = append(out, Block{Kind: Prose, Text: safe.New("Right: " + key)})
+		out = append(out, prose(safe.New("Right: "+key)))
 	}
 	if rows := s.whys(); len(rows) > 0 {
 		out = append(out, Block{Kind: Rows, Rows: rows})
 	}
 	for _, t := range s.item.Shown() {
-		out = append(out, Block{Kind: Prose, Text: t})
+		out = append(out, prose(t))
 	}
 	return append(out, models(s.item)...)
 }

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"fmt"
 	"strings"
 
 	"downstream/course"
@@ -70,20 +69,26 @@ func (h *handout) end(d Document) Document {
 
 func (h *handout) lesson(l HandoutLesson) Part {
 	if l.Lesson == nil {
-		return Part{Title: safe.New(l.ID), Blocks: []Block{{Kind: Prose,
-			Text: safe.New("This lesson could not be read, so it is missing here. `downstream check` says what is wrong with its file.")}}}
+		return Part{Title: safe.New(l.ID), Blocks: []Block{prose(
+			safe.New("This lesson could not be read, so it is missing here. `downstream check` says what is wrong with its file."))}}
 	}
 	p := Part{Title: l.Lesson.Title, Under: minutes(l.Lesson)}
 	if !l.Lesson.Objective.IsZero() {
-		p.Blocks = append(p.Blocks, Block{Kind: Prose, Text: safe.Sprintf("*What you can do afterwards:* %s", l.Lesson.Objective)})
+		p.Blocks = append(p.Blocks, prose(safe.Sprintf("*What you can do afterwards:* %s", l.Lesson.Objective)))
 	}
 	for _, s := range l.Lesson.Steps {
 		p.Blocks = append(p.Blocks, h.step(s)...)
 	}
-	if !l.Lesson.Remember.IsZero() {
-		p.Blocks = append(p.Blocks, Block{Kind: Box, Head: safe.New("To remember"), Text: l.Lesson.Remember})
-	}
+	p.Blocks = append(p.Blocks, points(l.Lesson)...)
 	return p
+}
+
+// points are what a lesson says is to be remembered.
+func points(l *course.Lesson) []Block {
+	if l.Remember.IsZero() {
+		return nil
+	}
+	return []Block{{Kind: Box, Head: safe.New("To remember"), Text: l.Remember}}
 }
 
 func minutes(l *course.Lesson) safe.Text {
@@ -101,19 +106,19 @@ func (h *handout) step(s course.Step) []Block {
 	case course.StepExample:
 		return []Block{{Kind: Box, Head: s.Workplace, Text: s.Text}}
 	case course.StepBelief:
-		return []Block{{Kind: Box, Head: safe.New("What people often think"), Text: s.Says}, {Kind: Prose, Text: s.But}}
+		return []Block{{Kind: Box, Head: safe.New("What people often think"), Text: s.Says}, prose(s.But)}
 	case course.StepChain:
-		return []Block{{Kind: Prose, Text: chain(s)}, {Kind: Prose, Text: s.Alt}}
+		return []Block{prose(chain(s)), prose(s.Alt)}
 	case course.StepAsk:
 		return []Block{h.ask(h.Items[s.Item], s.Item)}
 	case course.StepReflect:
-		return []Block{{Kind: Card, Head: safe.New("For yourself"), Blocks: []Block{{Kind: Prose, Text: s.Text}, {Kind: Lines, Lines: linesToWrite}}}}
+		return []Block{{Kind: Card, Head: safe.New("For yourself"), Blocks: []Block{prose(s.Text), {Kind: Lines, Lines: linesToWrite}}}}
 	case course.StepAid:
 		return []Block{aid(s)}
 	case course.StepLocal:
 		return []Block{{Kind: Box, Head: h.Local[s.Slot].Title, Text: h.Local[s.Slot].Empty}}
 	}
-	return []Block{{Kind: Prose, Text: s.Text}}
+	return []Block{prose(s.Text)}
 }
 
 func aid(s course.Step) Block { return Block{Kind: Box, Head: s.Title, Text: s.Text} }
@@ -134,8 +139,8 @@ func chain(s course.Step) safe.Text {
 func (h *handout) ask(it *question.Item, id string) Block {
 	head := safe.Sprintf("Question %d", len(h.answers)+1)
 	if it == nil {
-		h.answers = append(h.answers, Block{Kind: Card, Head: head, Blocks: []Block{{Kind: Prose, Text: safe.New("This question could not be read.")}}})
-		return Block{Kind: Card, Head: head, Blocks: []Block{{Kind: Prose, Text: safe.New(fmt.Sprintf("The question %s could not be read.", literal(id)))}}}
+		h.answers = append(h.answers, Block{Kind: Card, Head: head, Blocks: []Block{prose(safe.New("This question could not be read."))}})
+		return Block{Kind: Card, Head: head, Blocks: []Block{prose(safe.Sprintf("The question %s could not be read.", literal(id)))}}
 	}
 	s := onPaper(it, h.Seed)
 	h.answers = append(h.answers, Block{Kind: Card, Head: head, Blocks: s.solved()})

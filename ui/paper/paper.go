@@ -48,6 +48,8 @@ type Block struct {
 	Blocks []Block
 }
 
+func prose(t safe.Text) Block { return Block{Kind: Prose, Text: t} }
+
 // Row is one line of a list: what stands before it, what it says, and what
 // there is to say about it.
 type Row struct {

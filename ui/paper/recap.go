@@ -73,8 +73,8 @@ func Recap(v RecapView) Document {
 		d.Parts = append(d.Parts, Part{Title: safe.New("My notes"), Break: true, Blocks: own(v.Notes)})
 	}
 	if len(d.Parts) == 0 {
-		d.Parts = []Part{{Title: safe.New("Nothing yet"), Blocks: []Block{{Kind: Prose,
-			Text: safe.New("Here stands what you take from the course, once you have begun a lesson, answered a question, found an ending or written a line of your plan.")}}}}
+		d.Parts = []Part{{Title: safe.New("Nothing yet"), Blocks: []Block{prose(
+			safe.New("Here stands what you take from the course, once you have begun a lesson, answered a question, found an ending or written a line of your plan."))}}}
 	}
 	return d
 }
@@ -132,7 +132,7 @@ func own(notes []Note) []Block {
 	var out []Block
 	for _, n := range notes {
 		if !n.Ask.IsZero() {
-			out = append(out, Block{Kind: Prose, Text: n.Ask})
+			out = append(out, prose(n.Ask))
 		}
 		out = append(out, Block{Kind: Own, Head: n.Head, Text: n.Text})
 	}
@@ -167,16 +167,14 @@ func (s RecapStory) row() Row {
 
 func (l RecapLesson) part() Part {
 	if l.Lesson == nil {
-		return Part{Title: safe.New(l.ID), Blocks: append([]Block{{Kind: Prose,
-			Text: safe.New("This lesson could not be read, so its points are missing here.")}}, l.mine()...)}
+		return Part{Title: safe.New(l.ID), Blocks: append([]Block{prose(
+			safe.New("This lesson could not be read, so its points are missing here."))}, l.mine()...)}
 	}
 	p := Part{Title: l.Lesson.Title}
 	if !l.Finished {
 		p.Under = safe.New("begun, not finished")
 	}
-	if !l.Lesson.Remember.IsZero() {
-		p.Blocks = append(p.Blocks, Block{Kind: Box, Head: safe.New("To remember"), Text: l.Lesson.Remember})
-	}
+	p.Blocks = append(p.Blocks, points(l.Lesson)...)
 	for _, s := range l.Lesson.Steps {
 		if s.Kind == course.StepAid {
 			p.Blocks = append(p.Blocks, aid(s))
@@ -198,9 +196,9 @@ func corrections(all []Missed) []Block {
 }
 
 func (m Missed) blocks() []Block {
-	out := []Block{{Kind: Prose, Text: m.Item.Stem}}
+	out := []Block{prose(m.Item.Stem)}
 	if m.Reworded {
-		out = append(out, Block{Kind: Prose, Text: safe.New("*This question has changed since you answered it.*")})
+		out = append(out, prose(safe.New("*This question has changed since you answered it.*")))
 	}
 	if m.Item.Kind == question.KindShort {
 		if text := safe.New(m.Answer.Text); !text.IsZero() {
@@ -212,7 +210,7 @@ func (m Missed) blocks() []Block {
 		out = append(out, Block{Kind: Rows, Rows: rows})
 	}
 	for _, t := range m.Item.Shown() {
-		out = append(out, Block{Kind: Prose, Text: t})
+		out = append(out, prose(t))
 	}
 	return out
 }
