@@ -9,21 +9,21 @@ import (
 	"downstream/course/safe"
 )
 
-// sheet is a question as it stands on paper: its entries and places in the order
+// printed is a question as it stands on paper: its entries and places in the order
 // of a seed, each with a mark to name it by.
-type sheet struct {
+type printed struct {
 	item    *question.Item
 	entries []question.Entry
 	slots   []question.Entry
 }
 
-func onPaper(it *question.Item, seed uint64) sheet {
-	return sheet{it, it.Entries(seed), it.Slots(seed)}
+func onPaper(it *question.Item, seed uint64) printed {
+	return printed{it, it.Entries(seed), it.Slots(seed)}
 }
 
 // entryMark names an entry: with a letter, but with a number where letters
 // name the places.
-func (s sheet) entryMark(i int) string {
+func (s printed) entryMark(i int) string {
 	if s.item.Kind == question.KindMatch || s.item.Kind == question.KindCategorise {
 		return fmt.Sprint(i + 1)
 	}
@@ -41,7 +41,7 @@ func letter(i int) string {
 const linesToWrite = 4
 
 // asked is the question with room to answer it.
-func (s sheet) asked() []Block {
+func (s printed) asked() []Block {
 	out := []Block{prose(s.item.Stem), prose(safe.New("*" + s.how() + "*"))}
 	switch s.item.Kind {
 	case question.KindNumber:
@@ -60,7 +60,7 @@ func (s sheet) asked() []Block {
 	return out
 }
 
-func (s sheet) how() string {
+func (s printed) how() string {
 	switch s.item.Kind {
 	case question.KindSingle:
 		return "Choose one."
@@ -83,7 +83,7 @@ func (s sheet) how() string {
 	return "Answer."
 }
 
-func (s sheet) marked(all []question.Entry, mark func(int) string) []Row {
+func (s printed) marked(all []question.Entry, mark func(int) string) []Row {
 	rows := make([]Row, len(all))
 	for i, e := range all {
 		rows[i] = Row{Mark: safe.New(mark(i)), Text: e.Text}
@@ -91,7 +91,7 @@ func (s sheet) marked(all []question.Entry, mark func(int) string) []Row {
 	return rows
 }
 
-func (s sheet) blanks() []Row {
+func (s printed) blanks() []Row {
 	rows := make([]Row, len(s.slots))
 	for i, e := range s.slots {
 		rows[i] = Row{Text: safe.New(strings.TrimSpace(e.Text.String() + " ……………………"))}
@@ -100,7 +100,7 @@ func (s sheet) blanks() []Row {
 }
 
 // solved is the answer, with what the course says to each option.
-func (s sheet) solved() []Block {
+func (s printed) solved() []Block {
 	var out []Block
 	if key := s.key(); key != "" {
 		out = append(out, prose(safe.New("Right: "+key)))
@@ -133,9 +133,9 @@ func models(it *question.Item) []Block {
 	}
 }
 
-// key is what is right, in the marks of the sheet; "" where nothing is right or
+// key is what is right, in those marks; "" where nothing is right or
 // wrong.
-func (s sheet) key() string {
+func (s printed) key() string {
 	var parts []string
 	if many, ok := s.item.Body.(question.Categorise); ok {
 		for i, e := range s.entries {
@@ -161,7 +161,7 @@ func (s sheet) key() string {
 	return strings.Join(parts, ", ")
 }
 
-func (s sheet) binsOf(c question.Categorise, thing string) []string {
+func (s printed) binsOf(c question.Categorise, thing string) []string {
 	var out []string
 	for _, t := range c.Things {
 		if t.ID != thing {
@@ -204,7 +204,7 @@ func numbers(it *question.Item, a question.Answer) []string {
 }
 
 // whys are what the course says to the options, under their marks.
-func (s sheet) whys() []Row {
+func (s printed) whys() []Row {
 	said := map[string]safe.Text{}
 	for _, o := range s.item.Options() {
 		said[o.ID] = o.Feedback
