@@ -133,7 +133,7 @@ func models(it *question.Item) []Block {
 	}
 }
 
-// key is what is right, in those marks; "" where nothing is right or
+// key is what is right, in the marks on paper; "" where nothing is right or
 // wrong.
 func (s printed) key() string {
 	var parts []string
