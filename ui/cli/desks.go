@@ -139,9 +139,7 @@ func (a *app) moduleDesk(i int) play.Stage {
 	bank, _ := a.bank.of(m.ID)
 	view := learn.ModuleView{ID: m.ID, Number: i + 1, Title: m.Title, Practice: learn.Practice{Questions: len(bank)}}
 	for _, it := range bank {
-		if _, ok := a.keep.view.Answer(a.key, it.ID); ok {
-			view.Practice.Answered++
-		}
+		view.Practice.Answered += asNumber(a.answered(it))
 	}
 	for _, id := range m.Lessons {
 		l := a.head(id)

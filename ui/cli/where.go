@@ -106,6 +106,11 @@ func (b banks) each(c *course.Course, do func(*question.Item)) {
 // everyID is the ids that a question ever had.
 func everyID(it *question.Item) []string { return append([]string{it.ID}, it.RenamedFrom...) }
 
+// answered reports that a question was ever answered. It is called with a.mu held.
+func (a *app) answered(it *question.Item) bool {
+	return slices.ContainsFunc(everyID(it), func(id string) bool { _, ok := a.keep.view.Answer(a.key, id); return ok })
+}
+
 // newest is the newest first try at a question that has something to be right
 // about. An estimate has not.
 func (a *app) newest(it *question.Item) (progress.Try, bool) {
@@ -151,9 +156,7 @@ func (a *app) whereModule(i int, bank []*question.Item) learn.WhereModule {
 	m := learn.WhereModule{Title: a.course.Modules[i].Title, Lessons: v.Module(a.outline, a.outline.Modules[i])}
 	m.Practice.Of = len(bank)
 	for _, it := range bank {
-		if slices.ContainsFunc(everyID(it), func(id string) bool { _, ok := v.Answer(a.key, id); return ok }) {
-			m.Practice.Done++
-		}
+		m.Practice.Done += asNumber(a.answered(it))
 		if t, ok := a.newest(it); ok {
 			m.First.Of++
 			m.First.Done += asNumber(right(t))

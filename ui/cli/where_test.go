@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -89,6 +90,40 @@ func TestWhereOnBothFaces(t *testing.T) {
 	}
 }
 
+// A question that was answered before it was renamed is answered, on the desk of
+// its module as on "Where I am".
+func TestARenamedQuestionStaysAnswered(t *testing.T) {
+	t.Parallel()
+	o := whereApp(t, t.TempDir())
+	m := o.app.course.Modules[0]
+	bank, _ := o.app.bank.of(m.ID)
+	it := *bank[0]
+	it.RenamedFrom = []string{"as-it-was"}
+	bank[0] = &it
+	o.app.keep.view.Apply(progress.Event{ID: "e", Course: o.app.key, Kind: progress.Answered, Item: "as-it-was", Body: []byte(`{"try":1}`)})
+	desk, no := o.app.module(m.ID)
+	if !no.IsZero() {
+		t.Fatal(no)
+	}
+	for name, said := range map[string]string{"1 of 8 questions answered": saidBy(o.app.where(t.Context())), "8 questions 1 answered": saidBy(desk)} {
+		if !strings.Contains(said, name) {
+			t.Errorf("not said: %q in\n%s", name, said)
+		}
+	}
+	if err := o.app.leave(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// saidBy is what the blocks of a stage say, rows and all.
+func saidBy(of play.Stage) string {
+	var said strings.Builder
+	for _, b := range of.Scene().Blocks {
+		fmt.Fprintln(&said, b.Text, b.Body)
+	}
+	return said.String()
+}
+
 // deaf is a store whose events cannot be read any more.
 type deaf struct{ wholeStore }
 
@@ -112,10 +147,7 @@ func TestWhereWhatCannotBeReadIsNotClaimed(t *testing.T) {
 	o := whereApp(t, t.TempDir())
 	answerOne(t, o.app)
 	o.app.keep.store = deaf{o.app.keep.store}
-	said := ""
-	for _, b := range o.app.where(t.Context()).Scene().Blocks {
-		said += b.Text.String() + "\n"
-	}
+	said := saidBy(o.app.where(t.Context()))
 	if !strings.Contains(said, "cannot be shown now") || !strings.Contains(said, "Questions answered: 1 of 8") {
 		t.Errorf("said: %s", said)
 	}
