@@ -23,6 +23,7 @@ const (
 	Planned   EventKind = "planned"   // the same
 	Flagged   EventKind = "flagged"   // Item, Node, On
 	Noted     EventKind = "noted"     // the same; Item is activity#step
+	Rated     EventKind = "rated"     // Item is useful.module.question; Answer, Said; none of both: taken back
 )
 
 // Event is one thing to store. It holds no clock, learner or run: whoever

@@ -40,8 +40,9 @@ const (
 	WantSettings Want = "settings"
 	WantPlan     Want = "plan" // or the look back ID at it
 	WantJournal  Want = "journal"
-	WantWhere    Want = "where" // what was done, and how it went
-	WantNote     Want = "note"  // a note where the stage that asks stands
+	WantWhere    Want = "where"  // what was done, and how it went
+	WantUseful   Want = "useful" // whether the module ID was of use
+	WantNote     Want = "note"   // a note where the stage that asks stands
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

@@ -36,6 +36,7 @@ func (a *app) home() play.Stage {
 	}
 	h.Due, h.Flagged = a.due()
 	h.Look = a.planned().Due()
+	h.Useful = a.asked()
 	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
 	if h.Next.Want.Want != play.WantTest {
 		h.Test = a.testOffered()
@@ -152,6 +153,10 @@ func (a *app) moduleDesk(i int) play.Stage {
 	only := progress.Outline{Course: a.key, Modules: a.outline.Modules[i : i+1]}
 	if n, ok := a.keep.view.Continue(only); ok {
 		view.Next = a.next(n)
+	}
+	if _, done := a.finished(i); done {
+		u := usefulOf(m, a.keep.view, a.key)
+		view.Useful = &u
 	}
 	return learn.Module(view)
 }

@@ -48,6 +48,8 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		return a.journal(), safe.Text{}
 	case play.WantWhere:
 		return a.where(context.Background()), safe.Text{}
+	case play.WantUseful:
+		return a.useful(want.ID)
 	case play.WantNote:
 		return a.note(by)
 	case play.WantMap, play.WantNotebook:

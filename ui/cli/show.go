@@ -8,6 +8,7 @@ import (
 	"downstream/course"
 	"downstream/course/safe"
 	"downstream/progress"
+	"downstream/ui/plain"
 )
 
 // showProgress prints what is done and open, in words.
@@ -23,6 +24,9 @@ func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep) er
 		}
 		for _, s := range m.Scenarios {
 			fmt.Fprintf(w, "  %s: %d of %s found\n", s.ID, len(v.Endings(o.Course, s.ID)), plural(s.Endings, "ending"))
+		}
+		if said := usefulOf(&c.Modules[i], v, o.Course).Words(); said != "" {
+			fmt.Fprintf(w, "  was it useful? %s\n", plain.Text(safe.New(said)))
 		}
 	}
 	next, ok := v.Continue(o)

@@ -52,6 +52,9 @@ func (a *app) where(ctx context.Context) play.Stage {
 	v.Outcomes, v.Sure = a.scores(banks), a.sureness(banks)
 	for i, m := range a.course.Modules {
 		v.Modules = append(v.Modules, a.whereModule(i, banks[m.ID]))
+		if u := usefulOf(&a.course.Modules[i], a.keep.view, a.key); u.Words() != "" {
+			v.Useful = append(v.Useful, u)
+		}
 		for _, s := range m.Scenarios {
 			v.Stories = append(v.Stories, a.endings(s, told[s.ID]))
 		}

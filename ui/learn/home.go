@@ -21,6 +21,7 @@ type HomeView struct {
 	Due      int       // of them are to be practised today
 	Flagged  int       // are set aside
 	Test     safe.Text // a test that fits now, empty for none
+	Useful   Part      // a module that is done, to be asked about; zero where none is
 	Faults   int       // files of the course that could not be read
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
@@ -90,10 +91,15 @@ func Home(v HomeView) play.Stage {
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, o.text.String()))
 	}
-	if v.Flagged > 0 { // last: it comes and goes, and the other numbers stay
+	if v.Flagged > 0 { // last, with what follows: they come and go, and the other numbers stay
 		o := flags(v.Flagged)
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, "Flagged", count(v.Flagged, "question", "questions")+" set aside"))
+	}
+	if v.Useful.ID != "" {
+		o := v.Useful.asked()
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, usefulTitle, safe.Line(v.Useful.Title)))
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))

@@ -21,6 +21,7 @@ type Mine struct {
 type Written struct {
 	Text  string
 	Picks []string // what was chosen, where that was to be chosen
+	Said  []string // the chosen texts, as they were shown
 	Order int      // rises with the time at which it was written last
 }
 

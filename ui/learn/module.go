@@ -17,7 +17,8 @@ type ModuleView struct {
 	Lessons  []LessonLine
 	Stories  []Story
 	Practice Practice
-	Next     Next // the next open lesson of this module; zero where all are done
+	Next     Next        // the next open lesson of this module; zero where all are done
+	Useful   *UsefulView // what was said of it; nil while it is not done
 }
 
 // LessonLine is one lesson of a module.
@@ -48,6 +49,12 @@ func Module(v ModuleView) play.Stage {
 	if v.Practice.Questions > 0 {
 		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
 		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
+	}
+	if v.Useful != nil {
+		o := Part{v.ID, v.Title}.asked()
+		o.text = dashed(usefulTitle, v.Useful.state())
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, usefulTitle, "4 questions", v.Useful.state()))
 	}
 	if len(rows) == 0 {
 		d.blocks = []play.Block{prose("empty", "This module is empty. Its lessons are named in its file module.yaml.")}

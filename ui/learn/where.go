@@ -15,13 +15,14 @@ type WhereView struct {
 	Name     safe.Text
 	Tally    progress.Tally // lessons and scenarios of the whole course
 	Modules  []WhereModule
-	Outcomes []Score    // all of the course, in its order
-	Weeks    []Week     // this week first
-	Stories  []Endings  // in the order of the course
-	Beliefs  []Leaned   // the most leaned on first
-	Sure     []Sureness // the surest first
-	NotSaved safe.Text  // why progress is not saved; empty where it is
-	Partial  safe.Text  // why a part cannot be shown, a sentence; empty where all can
+	Outcomes []Score      // all of the course, in its order
+	Weeks    []Week       // this week first
+	Stories  []Endings    // in the order of the course
+	Beliefs  []Leaned     // the most leaned on first
+	Sure     []Sureness   // the surest first
+	Useful   []UsefulView // of modules that something was said of
+	NotSaved safe.Text    // why progress is not saved; empty where it is
+	Partial  safe.Text    // why a part cannot be shown, a sentence; empty where all can
 }
 
 // WhereModule is how far one module is.
@@ -78,7 +79,7 @@ func Where(v WhereView) play.Stage {
 		d.blocks = append(d.blocks, v.empty())
 		return d
 	}
-	for _, make := range []func() (play.Block, bool){v.sum, v.weeks, v.modules, v.outcomes, v.sure, v.stories, v.beliefs} {
+	for _, make := range []func() (play.Block, bool){v.sum, v.weeks, v.modules, v.outcomes, v.sure, v.stories, v.beliefs, v.useful} {
 		if b, ok := make(); ok {
 			d.blocks = append(d.blocks, b)
 		}

@@ -177,3 +177,12 @@ func texts(cells ...string) []safe.Text {
 
 // lines is a list in words, one entry a line.
 func lines(all []string) safe.Text { return safe.New(strings.Join(all, "\n")) }
+
+// useful is what was said of modules, in words.
+func (v WhereView) useful() (play.Block, bool) {
+	var said []string
+	for _, u := range v.Useful {
+		said = append(said, fmt.Sprintf("**%s** – %s.", title(u.Title, u.Module), strings.TrimSuffix(u.Words(), ".")))
+	}
+	return play.Block{Key: "useful", Kind: play.Prose, Who: safe.New("Was it useful, in your words"), Text: safe.New(strings.Join(said, "\n\n"))}, len(said) > 0
+}
