@@ -33,6 +33,7 @@ const (
 	WantAnew     Want = "anew"     // the same from its start
 	WantModule   Want = "module"   // the desk of the module ID
 	WantPractise Want = "practise" // the bank of the module ID; without one, what is due today
+	WantQuiz     Want = "quiz"     // what was missed, at the look back ID
 	WantFlagged  Want = "flagged"  // the questions that are set aside, or the one of them with the ID
 	WantTest     Want = "test"     // what is due of the test; "results"; or a role and a form, before.form-a
 	WantSearch   Want = "search"   // the words ID, or an empty search

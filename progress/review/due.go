@@ -14,18 +14,32 @@ import (
 // now's location. So after days away nothing piles up: the cap holds, and what
 // is most at risk comes first.
 func (d Deck) Due(now time.Time, most int) []Card {
-	due := d.due(now)
-	recall := make(map[string]float64, len(due))
-	for _, c := range due {
+	due := urgent(d.due(now), now)
+	return interleave(due[:max(0, min(len(due), most-d.Reviewed(now)))])
+}
+
+// Missed is at most most of what was missed at any first try, due or not, in
+// the order of Due: for the quiz a week after a plan was begun (curriculum 2.4).
+func (d Deck) Missed(now time.Time, most int) []Card {
+	missed := slices.DeleteFunc(d.Cards(), func(c Card) bool { return !c.asked() || !c.Missed })
+	missed = urgent(missed, now)
+	return interleave(missed[:min(len(missed), most)])
+}
+
+// urgent puts what was sure but wrong first, then what is most likely
+// forgotten.
+func urgent(cs []Card, now time.Time) []Card {
+	recall := make(map[string]float64, len(cs))
+	for _, c := range cs {
 		recall[c.ID] = c.Recall(now)
 	}
-	slices.SortStableFunc(due, func(a, b Card) int {
+	slices.SortStableFunc(cs, func(a, b Card) int {
 		if a.Sure != b.Sure {
 			return map[bool]int{true: -1, false: 1}[a.Sure]
 		}
 		return cmp.Compare(recall[a.ID], recall[b.ID]) // equal ones stay in order of id
 	})
-	return interleave(due[:max(0, min(len(due), most-d.Reviewed(now)))])
+	return cs
 }
 
 // Waiting is how many questions are due at now, beyond any cap.

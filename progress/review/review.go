@@ -63,6 +63,7 @@ type Card struct {
 	Gone    bool   // the course does not have it now
 	Flagged bool   // set aside by the learner: not asked until the flag is off
 	Sure    bool   // it was answered surely and wrong, and not right since
+	Missed  bool   // a first try was wrong, partly right or shown
 
 	Entered time.Time // zero: it is not in the deck, only flagged
 	Last    time.Time // the newest first try
@@ -166,6 +167,7 @@ func study(tries []progress.Try) Card {
 			}
 		}
 		memory = scheduler.Next(memory, t.At, rating).Card
+		c.Missed = c.Missed || rating == fsrs.Again
 		c.Sure = rating == fsrs.Again && (c.Sure || t.Level >= sureLevel)
 	}
 	c.memory, c.Last, c.Due, c.Step = memory, memory.LastReview, memory.Due, memory.ScheduledDays == 0

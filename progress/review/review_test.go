@@ -127,6 +127,22 @@ func TestEntering(t *testing.T) {
 	}
 }
 
+// What was missed at any first try is asked once more, due or not: the sure ones
+// first, mixed, and no more than asked for.
+func TestMissed(t *testing.T) {
+	t.Parallel()
+	bank := in("m/a", "m/b", "n/c", "n/d", "n/e", "n/f", "m/h")
+	v := did(t, strings.Join([]string{
+		"0 09:00 a wrong", "0 09:01 b wrong", "0 09:02 c partly 90", "0 09:03 d right 50", "0 09:04 e shown",
+		"0 09:05 f right", "0 09:06 gone wrong", "1 10:00 a right", "2 10:00 a right", "3 10:00 h wrong",
+	}, "\n"))
+	for most, want := range map[int]string{6: "c b e a h", 2: "c b", 0: ""} {
+		if got := ids(review.Of(v, course, bank).Missed(after(3, "11:00"), most)); got != want {
+			t.Errorf("at most %d: %q, want %q", most, got, want)
+		}
+	}
+}
+
 // Recall is the forgetting curve: worked by hand from the stability with which
 // a missed question enters, 0.40255 days.
 func TestRecall(t *testing.T) {

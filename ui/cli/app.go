@@ -59,7 +59,7 @@ func newApp(c *course.Course, faults diag.List, k keep, f *flags, wait bool, rep
 func courseKey(c *course.Course) string { return c.Origin + "/" + c.ID }
 
 func outline(c *course.Course) progress.Outline {
-	o := progress.Outline{Course: courseKey(c), Also: append(testIDs(c), practiceID(""))}
+	o := progress.Outline{Course: courseKey(c), Also: append(testIDs(c), practiceID(""), quizDeck(firstLook))}
 	for _, m := range c.Modules {
 		o.Modules = append(o.Modules, progress.OutlineModule{ID: m.ID, Lessons: m.Lessons})
 		for _, s := range m.Scenarios {

@@ -69,6 +69,11 @@ func (a *app) next(n progress.Next) learn.Next {
 		return out
 	}
 	m := a.course.ModuleOf(n.Item)
+	if n.Item == quizDeck(firstLook) {
+		out.Want = play.Intent{Want: play.WantQuiz, ID: firstLook}
+		out.Where = []safe.Text{learn.Look{ID: firstLook}.Title(), safe.New("what you missed")}
+		return out
+	}
 	if m == nil {
 		out.Want = play.Intent{Want: play.WantPractise, ID: practiceOf(n.Item)}
 		out.Where = []safe.Text{safe.New("Practice"), safe.New("today’s questions")}

@@ -31,6 +31,8 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 			return a.today()
 		}
 		return a.practise(want.ID)
+	case play.WantQuiz:
+		return a.quiz(want.ID)
 	case play.WantFlagged:
 		return a.flagged(want.ID)
 	case play.WantTest:

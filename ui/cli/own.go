@@ -50,7 +50,11 @@ func journalCommand(p IO, f *flags) *cobra.Command {
 // plan is the learner's action plan as it stands, or a look back at it.
 func (a *app) plan(look string) play.Stage {
 	if look != "" {
-		return learn.Follow(look, a.mine)
+		return learn.Follow(look, func() learn.Mine {
+			m := a.mine()
+			m.Offers = map[string][]learn.Offer{look: a.offers(look)}
+			return m
+		})
 	}
 	return learn.Plan(a.mine)
 }

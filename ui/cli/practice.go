@@ -177,7 +177,16 @@ func (a *app) dealtToday() []*question.Item {
 	if !a.underWay() {
 		return nil
 	}
-	last, _ := a.keep.view.Latest(a.key, todaysDeck())
+	return a.dealtIn(todaysDeck())
+}
+
+// dealtIn are the questions of the deck under way under id, in the order in
+// which they were dealt; none where there is no such deck.
+func (a *app) dealtIn(id string) []*question.Item {
+	last, ok := a.keep.view.Latest(a.key, id)
+	if !ok || last.Closed {
+		return nil
+	}
 	path := a.path(context.Background(), last.ID)
 	if len(path) == 0 {
 		return nil

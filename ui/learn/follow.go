@@ -71,6 +71,10 @@ func (f follow) list() desk {
 		d.doors = append(d.doors, door{id: "part:" + part[0].part, text: dashed(part[0].title, f.words(part))})
 		rows = append(rows, row("part:"+part[0].part, part[0].title, f.words(part)))
 	}
+	for _, o := range f.mine.Offers[f.look.ID] {
+		d.doors = append(d.doors, o.door())
+		rows = append(rows, row(o.door().id, safe.Line(o.Title), safe.Line(o.State)))
+	}
 	if !f.closed() {
 		o := door{id: leaving, text: safe.New("Leave it at that"), want: play.Intent{Want: play.WantBack}}
 		d.doors = append(d.doors, o)

@@ -175,3 +175,21 @@ func TestALookAtLittle(t *testing.T) {
 		t.Errorf("home opens %+v", want)
 	}
 }
+
+// What else a look back has stands behind its questions, a closed one with its
+// reason.
+func TestALookOffersMore(t *testing.T) {
+	t.Parallel()
+	m := mine(7, threeLines())()
+	m.Offers = map[string][]learn.Offer{"week1": {
+		{Title: text("What you missed, once more"), State: text("6 questions"), Want: play.Intent{Want: play.WantQuiz, ID: "week1"}},
+		{Title: text("The check"), State: text("from 3 May"), Off: text("It can be taken from 3 May."), Want: play.Intent{Want: play.WantTest, ID: "later.c"}},
+	}}
+	s := learn.Follow("week1", func() learn.Mine { return m })
+	lawful(t, "a look", s.Scene())
+	golden(t, "follow-offers", []shown{{"a look", s}})
+	if _, want := choose(t, s, "quiz:week1"); want != (play.Intent{Want: play.WantQuiz, ID: "week1"}) {
+		t.Errorf("it opens %+v", want)
+	}
+	refused(t, s, play.Input{Op: play.Edit, Answer: play.Answer{Picks: []string{"test:later.c"}}}, "It can be taken from 3 May.")
+}

@@ -12,9 +12,10 @@ import (
 // Mine is what a learner planned, by the id of its event, at one moment.
 type Mine struct {
 	Written  map[string]Written
-	Looks    []Look    // the looks back, the first first; none before a plan is begun
-	Ahead    []Look    // what they are if it is begun now
-	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
+	Looks    []Look             // the looks back, the first first; none before a plan is begun
+	Ahead    []Look             // what they are if it is begun now
+	Offers   map[string][]Offer // what else a look back has, by its id
+	NotSaved safe.Text          // why progress is not saved, a sentence; empty where it is
 }
 
 // Written is what stands under one id.
@@ -30,6 +31,17 @@ type Look struct {
 	ID   string
 	Day  safe.Text // from when it can be taken
 	Come bool      // that day has come
+}
+
+// Offer is something to do at a look back, beside its questions.
+type Offer struct {
+	Title, State safe.Text // "six questions", "begun"
+	Want         play.Intent
+	Off          safe.Text // why it cannot be done now, a sentence; empty where it can
+}
+
+func (o Offer) door() door {
+	return door{id: string(o.Want.Want) + ":" + o.Want.ID, text: dashed(safe.Line(o.Title), safe.Line(o.State)), want: o.Want, off: o.Off}
 }
 
 // span is what a look is called.
