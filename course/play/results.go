@@ -196,18 +196,12 @@ func (r Results) calibration() []Block {
 		return nil
 	}
 	var bs []Block
-	table := Table{Heads: texts("When you said", "You were right", "In a hundred")}
-	var lines []string
-	for _, s := range t.Calibration() {
-		table.Rows = append(table.Rows, []safe.Text{safe.Sprintf("%d%%", s.Level), safe.Sprintf("%s in %d", count(s.Right, "time", "times"), s.Of), safe.Sprintf("%d", hundredths(s.Part()))})
-		lines = append(lines, safe.Sprintf("When you said %d%%, you were right %s in %d.", s.Level, count(s.Right, "time", "times"), s.Of).String())
-	}
-	if len(lines) > 0 {
-		bs = append(bs, tabled("calibration", "How sure, and how right", lines, table))
+	if b, ok := Calibrated("calibration", t.Steps()); ok {
+		bs = append(bs, b)
 	}
 	words := safe.Sprintf("Over %s you were %s sure on average, and %s were right: %s.", count(trust.Of, "answer", "answers"),
 		percent(trust.Sure), percent(trust.Part()), leaning(trust.Gap()))
-	return append(bs, text("trust", Prose, safe.Sprintf("%s Steps with fewer than %d answers are not shown.", words, fewest)))
+	return append(bs, text("trust", Prose, words))
 }
 
 // leaning is a gap in words.

@@ -45,6 +45,7 @@ const (
 	Counts   BlockKind = "tally"    // Body is a Tally
 	Listing  BlockKind = "desk"     // Body is a Desk
 	Strips   BlockKind = "heat"     // Body is a Heat
+	Scaled   BlockKind = "scale"    // Body is a Scale
 )
 
 // Block is one part of a Scene. Text is never empty: it is the whole block in
@@ -74,7 +75,7 @@ const (
 )
 
 // Body is the drawn form of a block. It is one of Chain, Gauges, Table, Path,
-// Tally, Desk and Heat.
+// Tally, Desk, Heat and Scale.
 type Body interface{ body() }
 
 // Chain is who depends on whom, the end customer last.
@@ -149,6 +150,22 @@ type Strip struct {
 	Say    safe.Text
 }
 
+// Scale is a bar for each of several shares, and on each a mark where it would
+// end at best.
+type Scale struct {
+	Marks []Mark
+	Ideal safe.Text // what the mark says
+}
+
+// Mark is one row of a Scale: N of Of, and the ideal in hundredths. Of 0: there
+// is too little to draw. Say is the row in words, drawn too.
+type Mark struct {
+	Label safe.Text
+	N, Of int
+	Ideal int
+	Say   safe.Text
+}
+
 func (Chain) body()  {}
 func (Gauges) body() {}
 func (Table) body()  {}
@@ -156,6 +173,7 @@ func (Path) body()   {}
 func (Tally) body()  {}
 func (Desk) body()   {}
 func (Heat) body()   {}
+func (Scale) body()  {}
 
 // PromptKind says what kind of answer is waited for.
 type PromptKind string

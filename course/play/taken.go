@@ -112,13 +112,12 @@ type Step struct {
 	Share
 }
 
-// Calibration lists the steps of confidence, the lowest first, that at least
-// three answers were given with.
-func (t Taken) Calibration() []Step {
+// Steps lists the steps of confidence, the surest first, that an answer was
+// given with.
+func (t Taken) Steps() []Step {
 	var out []Step
-	for level := 50; level <= 100; level += 10 {
-		s := t.sure(func(l int) bool { return l == level })
-		if s.Of >= fewest {
+	for level := 100; level >= 50; level -= 10 {
+		if s := t.sure(func(l int) bool { return l == level }); s.Of > 0 {
 			out = append(out, Step{level, s})
 		}
 	}

@@ -59,8 +59,8 @@ func TestFiguresWorkedByHand(t *testing.T) {
 		{"right of these: 5/8", three(trust.Part()), "0.625"},
 		{"gap: 0.800 − 0.625", three(trust.Gap()), "0.175"},
 		{"there are enough", fmt.Sprint(ok), "true"},
-		// 60 was said three times, right once; 100 once only, and is not told.
-		{"calibration", fmt.Sprint(got.Calibration()), "[{60 {1 3}} {90 {3 4}}]"},
+		// 60 was said three times, right once; 100 once only: its bar is not drawn.
+		{"calibration", fmt.Sprint(got.Steps()), "[{100 {1 1}} {90 {3 4}} {60 {1 3}}]"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %s, by hand %s", c.name, c.got, c.want)
@@ -117,8 +117,17 @@ func TestTooFewAnswersAreNotTold(t *testing.T) {
 		{"r1.0 r1.0 w1.0", 0, false},
 	} {
 		got := sat(play.After, c.words)
-		if _, ok := got.Trust(); ok != c.trust || len(got.Calibration()) != c.steps {
-			t.Errorf("%s: %d steps, told %v", c.words, len(got.Calibration()), ok)
+		drawn := 0
+		b, told := play.Calibrated("sure", got.Steps())
+		for _, m := range b.Body.(play.Scale).Marks {
+			if m.Of > 0 {
+				drawn++
+			} else if !strings.Contains(m.Say.String(), "too few to say") {
+				t.Errorf("%s: few answers are not said to be few: %s", c.words, m.Say)
+			}
+		}
+		if _, ok := got.Trust(); ok != c.trust || told != c.trust || drawn != c.steps {
+			t.Errorf("%s: %d steps drawn, told %v and %v", c.words, drawn, ok, told)
 		}
 	}
 	if s := sat(play.After, "n1.0 r1.0").Score(); s != (play.Share{Right: 1, Of: 1}) {

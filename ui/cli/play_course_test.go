@@ -186,6 +186,10 @@ func labels(b play.Body) []safe.Text {
 		for _, r := range b {
 			ts = append(ts, r.Label, r.Say)
 		}
+	case play.Scale:
+		for _, m := range b.Marks {
+			ts = append(ts, safe.Sprintf("%d%%", m.Ideal), m.Say)
+		}
 	case play.Path:
 		for _, turn := range b {
 			ts = append(ts, turn.Place, turn.Taken)

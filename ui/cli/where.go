@@ -272,15 +272,15 @@ func behindChoices(behind map[ledger.Choice]string, s *scenario.Scenario) {
 // sureness sums up the first tries at which the learner said how sure they
 // were, the surest first. Tests are left out: what came of them is told with
 // their results. It is called with a.mu held.
-func (a *app) sureness(all banks) []learn.Sureness {
-	levels := map[int]learn.Sureness{}
+func (a *app) sureness(all banks) []play.Step {
+	levels := map[int]play.Step{}
 	all.each(a.course, func(it *question.Item) {
 		for _, t := range a.keep.view.Tries(a.key, everyID(it)...) {
 			if t.Level > 0 && judged(t) {
-				s := levels[t.Level]
-				levels[t.Level] = learn.Sureness{Level: t.Level, Right: s.Right + asNumber(right(t)), Of: s.Of + 1}
+				s := levels[t.Level].Share
+				levels[t.Level] = play.Step{Level: t.Level, Share: play.Share{Right: s.Right + asNumber(right(t)), Of: s.Of + 1}}
 			}
 		}
 	})
-	return slices.SortedFunc(maps.Values(levels), func(x, y learn.Sureness) int { return cmp.Compare(y.Level, x.Level) })
+	return slices.SortedFunc(maps.Values(levels), func(x, y play.Step) int { return cmp.Compare(y.Level, x.Level) })
 }

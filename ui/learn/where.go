@@ -19,7 +19,7 @@ type WhereView struct {
 	Weeks    []Week       // this week first
 	Stories  []Endings    // in the order of the course
 	Beliefs  []Leaned     // the most leaned on first
-	Sure     []Sureness   // the surest first
+	Sure     []play.Step  // the surest first
 	Useful   []UsefulView // of modules that something was said of
 	NotSaved safe.Text    // why progress is not saved; empty where it is
 	Partial  safe.Text    // why a part cannot be shown, a sentence; empty where all can
@@ -56,11 +56,8 @@ type Leaned struct {
 	Times      int
 }
 
-// Sureness is how often the learner was right who said they were so sure.
-type Sureness struct{ Level, Right, Of int }
-
-// tooFew is below how many answers nothing is said about an outcome, or about
-// how sure somebody was (the brief of issue 5).
+// tooFew is below how many answers nothing is said about an outcome (the brief of
+// issue 5).
 const tooFew = 3
 
 // mostBeliefs is how many beliefs are shown: the ones to think about.

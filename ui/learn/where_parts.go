@@ -81,31 +81,8 @@ func weekByWeek(counts []int) string {
 	return strings.Join(said, ", ")
 }
 
-// sure is "When you said 90%, you were right 6 times in 10."
-func (v WhereView) sure() (play.Block, bool) {
-	var said []string
-	for _, s := range v.Sure {
-		if s.Of < tooFew {
-			continue
-		}
-		if len(said) == 0 {
-			said = append(said, fmt.Sprintf("When you said %d%%, you were right %s in %d", s.Level, timesWord(s.Right), s.Of))
-			continue
-		}
-		said = append(said, fmt.Sprintf("when you said %d%%, %s in %d", s.Level, timesWord(s.Right), s.Of))
-	}
-	return play.Block{Key: "sure", Kind: play.Prose, Who: safe.New("How sure you were"), Text: safe.New(strings.Join(said, "; ") + ".")}, len(said) > 0
-}
-
-func timesWord(n int) string {
-	switch n {
-	case 0:
-		return "not once"
-	case 1:
-		return "once"
-	}
-	return fmt.Sprintf("%d times", n)
-}
+// sure is "When you said 90%, you were right 6 times in 10", drawn and said.
+func (v WhereView) sure() (play.Block, bool) { return play.Calibrated("sure", v.Sure) }
 
 // stories lists the endings found, by their titles; the others stay unnamed.
 func (v WhereView) stories() (play.Block, bool) {

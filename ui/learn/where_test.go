@@ -37,7 +37,7 @@ func whereabouts() learn.WhereView {
 			{Text: text("I said it, so now it is with them."), Best: text("A written record is fair to both sides."), Times: 4},
 			{Text: text("Quick is what people want."), Times: 1},
 		},
-		Sure: []learn.Sureness{{Level: 100, Right: 2, Of: 2}, {Level: 90, Right: 6, Of: 10}, {Level: 60, Right: 1, Of: 3}, {Level: 50, Of: 4}},
+		Sure: []play.Step{{Level: 100, Share: play.Share{Right: 2, Of: 2}}, {Level: 90, Share: play.Share{Right: 6, Of: 10}}, {Level: 60, Share: play.Share{Right: 1, Of: 3}}, {Level: 50, Share: play.Share{Of: 4}}},
 	}
 }
 
@@ -92,6 +92,12 @@ func TestWhereSaysAllInWords(t *testing.T) {
 			for _, r := range body {
 				if !strings.Contains(words, r.Label.String()+": "+r.Say.String()) {
 					t.Errorf("%s: %s is not said", b.Key, r.Label)
+				}
+			}
+		case play.Scale:
+			for _, m := range body.Marks {
+				if !strings.Contains(words, m.Say.String()) || !strings.Contains(words, safe.Sprintf("When you said %d%%", m.Ideal).String()) {
+					t.Errorf("%s: %s, %s is not said", b.Key, m.Label, m.Say)
 				}
 			}
 		case play.Table:

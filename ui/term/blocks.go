@@ -24,6 +24,8 @@ func (s *screen) block(sh *sheet, b play.Block) {
 		put(sh.titled(b.Who, widget.Tally(counts(body), width, sh.th)))
 	case play.Heat:
 		put(sh.titled(b.Who, widget.Heats(heats(body), width, sh.th)))
+	case play.Scale:
+		put(sh.titled(b.Who, widget.Scale{Marks: marks(body), Ideal: body.Ideal.String()}.Draw(width, sh.th)))
 	case play.Path:
 		s.path(sh, b, body)
 	case play.Desk:
@@ -121,6 +123,14 @@ func heats(t play.Heat) []widget.Heat {
 	out := make([]widget.Heat, len(t))
 	for i, s := range t {
 		out[i] = widget.Heat{Label: s.Label.String(), Counts: s.Counts, Say: s.Say.String()}
+	}
+	return out
+}
+
+func marks(s play.Scale) []widget.Mark {
+	out := make([]widget.Mark, len(s.Marks))
+	for i, m := range s.Marks {
+		out[i] = widget.Mark{Count: widget.Count{Label: m.Label.String(), N: m.N, Of: m.Of, Say: m.Say.String()}, Ideal: m.Ideal}
 	}
 	return out
 }

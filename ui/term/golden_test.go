@@ -152,6 +152,9 @@ func blocks() play.Stage {
 			{Key: "h", Kind: play.Counts, Text: fill, Body: play.Tally{{Label: safe.New("right at the first try"), N: 3, Of: 5}, {Label: safe.New("shown"), N: 0, Of: 5}}},
 			{Key: "l", Kind: play.Counts, Who: safe.New("What you can do"), Text: fill, Body: play.Tally{{Label: safe.New("Recover openly."), Say: safe.New("too few to say")}}},
 			{Key: "m", Kind: play.Strips, Who: safe.New("Your last 3 weeks"), Text: fill, Body: play.Heat{{Label: safe.New("Lessons"), Counts: []int{4, 0, 1}, Say: safe.New("this week 1, last week 0, before that 4")}}},
+			{Key: "n", Kind: play.Scaled, Who: safe.New("How sure, and how right"), Text: fill, Body: play.Scale{Ideal: safe.New("as right as sure"), Marks: []play.Mark{
+				{Label: safe.New("90% sure"), N: 6, Of: 10, Ideal: 90, Say: safe.New("right 6 times in 10")}, {Label: safe.New("50% sure"), Ideal: 50, Say: safe.New("too few to say")},
+			}}},
 			{Key: "i", Kind: play.Track, Who: safe.New("The way you took"), Text: fill, Body: play.Path{
 				{Number: 1, Place: safe.New("Two empty boxes"), Taken: safe.New("Ring the number"), Why: safe.New("Two minutes."), Others: texts("Stamp it", "Copy them")},
 				{Number: 2, Place: safe.New("The gate"), Taken: safe.New("Wait")},

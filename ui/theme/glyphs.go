@@ -21,6 +21,7 @@ type Glyphs struct {
 
 	Rule, Bar   string // a line across, and one down
 	Full, Empty string // cells of a gauge
+	Aim         string // the cell where a gauge would end at best
 
 	Shades [5]string // from nothing to the most
 
@@ -32,7 +33,7 @@ func Unicode() Glyphs {
 	return Glyphs{
 		Pointer: "▸", Yes: "x", No: " ", Dash: "–", Bullet: "‣", Arrow: "→",
 		Within: "›", Dot: "·", More: "…", Up: "↑", Down: "↓",
-		Rule: "─", Bar: "│", Full: "▰", Empty: "▱",
+		Rule: "─", Bar: "│", Full: "▰", Empty: "▱", Aim: "┃",
 		Shades:  [5]string{"·", "░", "▒", "▓", "█"},
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 	}
@@ -44,7 +45,7 @@ func ASCII() Glyphs {
 		Plain:   true,
 		Pointer: ">", Yes: "x", No: " ", Dash: "-", Bullet: "*", Arrow: "->",
 		Within: ">", Dot: "|", More: "..", Up: "^", Down: "v",
-		Rule: "-", Bar: "|", Full: "#", Empty: ".",
+		Rule: "-", Bar: "|", Full: "#", Empty: ".", Aim: "|",
 		Shades:  [5]string{".", ":", "+", "*", "#"},
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 	}

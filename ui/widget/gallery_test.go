@@ -115,6 +115,10 @@ func exhibits() []exhibit {
 				{"Stories", []int{0, 0}, "none"},
 			}, w, th)
 		})},
+		{"scale", lines(widget.Scale{Ideal: "where the bar would end if you were as right as sure", Marks: []widget.Mark{
+			{widget.Count{"100% sure", 4, 4, "right 4 times in 4"}, 100}, {widget.Count{"90% sure", 6, 10, "right 6 times in 10"}, 90},
+			{widget.Count{"80% sure", 9, 10, "right 9 times in 10"}, 80}, {widget.Count{"60% sure", 0, 3, "right not once in 3"}, 60}, {widget.Count{"50% sure", 0, 0, "2 answers, too few to say"}, 50},
+		}}.Draw)},
 		{"desk", widget.Desk{Focus: 1, Rows: []widget.Row{
 			{Label: "1", Cells: []string{"Who is the customer here?", "4 of 4 lessons", "done"}},
 			{Label: "2", Cells: []string{"Requests done right", "2 of 5 lessons", "you are here"}},
