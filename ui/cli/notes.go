@@ -54,7 +54,7 @@ func (a *app) notes(activity string, order []string) []string {
 // noted is a note as an entry of the journal; about says of what it is.
 func (a *app) noted(activity, step string, title, about safe.Text) learn.Entry {
 	id := noteID(play.Place{Activity: activity, Step: step})
-	return learn.Entry{ID: id, Where: safe.Sprintf("%s, note", title), Prompt: about, Text: a.text(id, play.Noted), Note: true}
+	return learn.Entry{ID: id, Where: safe.Sprintf("%s, note", title), Of: title, Prompt: about, Text: a.text(id, play.Noted), Note: true}
 }
 
 // lessonEnd is the place behind the last step of a lesson (play.Place).

@@ -38,6 +38,9 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantTest:
 		return a.test(want.ID)
 	case play.WantSearch:
+		if inJournal(by) {
+			return learn.Seek(a.written(), want.ID), safe.Text{}
+		}
 		a.library.open()
 		return learn.Search(a.library.find, want.ID), safe.Text{}
 	case play.WantTerms:
@@ -47,7 +50,7 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantPlan:
 		return a.plan(want.ID), safe.Text{}
 	case play.WantJournal:
-		return a.journal(), safe.Text{}
+		return a.journal(want.ID), safe.Text{}
 	case play.WantWhere:
 		return a.where(context.Background()), safe.Text{}
 	case play.WantUseful:

@@ -42,21 +42,25 @@ func journalCommand(p IO, f *flags) *cobra.Command {
 	return &cobra.Command{
 		Use: "journal", Short: "What you wrote in lessons, and your notes, to read and to change", Example: "  downstream journal", Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.journal(), nil })
+			return run(cmd.Context(), p, f, func(a *app) (play.Stage, error) { return a.journal(""), nil })
 		},
 	}
 }
 
-// plan is the learner's action plan as it stands, or a look back at it.
-func (a *app) plan(look string) play.Stage {
-	if look != "" {
-		return learn.Follow(look, func() learn.Mine {
-			m := a.mine()
-			m.Offers = map[string][]learn.Offer{look: a.offers(look)}
-			return m
-		})
+// plan is the learner's action plan as it stands, a line of it, or a look back at
+// it.
+func (a *app) plan(id string) play.Stage {
+	switch {
+	case id == "":
+		return learn.Plan(a.mine)
+	case slices.Contains(learn.PlanIDs(), id):
+		return learn.PlanAt(a.mine, id)
 	}
-	return learn.Plan(a.mine)
+	return learn.Follow(id, func() learn.Mine {
+		m := a.mine()
+		m.Offers = map[string][]learn.Offer{id: a.offers(id)}
+		return m
+	})
 }
 
 // mine is what the learner planned, today.
@@ -111,22 +115,6 @@ func looks(begun, now time.Time) []learn.Look {
 		out = append(out, learn.Look{ID: l.ID, Day: safe.New(l.Day.Format(longDay)), Come: l.Come(now)})
 	}
 	return out
-}
-
-// journal is what the learner wrote, in the order of the course.
-func (a *app) journal() play.Stage {
-	var all []learn.Entry
-	for _, m := range a.course.Modules {
-		for _, id := range m.Lessons {
-			if l, _ := a.course.Lesson(id); l != nil {
-				all = append(all, a.lessonEntries(l)...)
-			}
-		}
-		for _, s := range m.Scenarios {
-			all = append(all, a.storyEntries(s.ID, s.Title)...)
-		}
-	}
-	return learn.Journal(all, a.keep.unsaved)
 }
 
 // text is what was written last under an id, empty where nothing was.

@@ -51,7 +51,7 @@ func TestNotesAreKeptBesideTheirPlace(t *testing.T) {
 		t.Errorf("notes stand under %q", noted)
 	}
 
-	s = sitAt(t, full, nil, "--seed=1", func(a *app) (play.Stage, error) { return a.journal(), nil })
+	s = sitAt(t, full, nil, "--seed=1", func(a *app) (play.Stage, error) { return a.journal(""), nil })
 	s.d.Expect("Three kinds of customer, note", "Ask Leon. Twice.", "Two empty boxes, note", "Tomasz is short.")
 	s.d.Press("w")
 	s.d.Refute("What do you want to keep")
@@ -67,7 +67,7 @@ func TestANoteOutlivesItsStep(t *testing.T) {
 	t.Parallel()
 	s := sitAt(t, t.TempDir(), nil, "--seed=1", func(a *app) (play.Stage, error) {
 		a.write([]play.Event{{Kind: play.Noted, Item: "three-kinds-of-customer#end", Answer: play.Answer{Text: "So much for that."}}, {Kind: play.Noted, Item: "three-kinds-of-customer#long-gone", Answer: play.Answer{Text: "Still true."}}})
-		return a.journal(), nil
+		return a.journal(""), nil
 	})
 	s.d.Expect("So much for that.", "Still true.")
 	s.d.Press("1", "enter")

@@ -36,7 +36,7 @@ func TestNote(t *testing.T) {
 func TestANoteInTheJournal(t *testing.T) {
 	t.Parallel()
 	es := append(entries(), learn.Entry{ID: "l31#text.1", Where: text("Usable first time, note"), Prompt: text("Your note at step 1 of 9."), Text: "ask Leon", Note: true})
-	journal := learn.Journal(es, safe.Text{})
+	journal := learn.Journal(func() []learn.Entry { return es }, safe.Text{})
 	golden(t, "journal-note", []shown{{"the journal", journal}, {"the note", openPage(t, journal, "l31#text.1")}})
 	for id, kind := range map[string]play.EventKind{"l31#text.1": play.Noted, "r31": play.Reflected} {
 		_, kept, _, _ := write(t, openPage(t, journal, id), "new words").Do(play.Input{Op: play.Submit})

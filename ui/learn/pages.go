@@ -38,14 +38,8 @@ type Page struct {
 	Advise func(text string) safe.Text
 }
 
-// Pages is a desk of things to write. What is written is an event of v.Kind,
-// and the newest stands.
-func Pages(v PagesView) play.Stage {
-	v.Pages = slices.Clone(v.Pages)
-	return pages{view: v, open: -1, visit: 1}
-}
-
-// pages is the list, or one page that is open.
+// pages is a desk of things to write: the list, or one page that is open. What is
+// written is an event of view.Kind, and the newest stands.
 type pages struct {
 	view  PagesView
 	read  func() PagesView // nil where nothing else changes what is written
@@ -54,6 +48,19 @@ type pages struct {
 	picks play.Answer
 	draft play.Answer
 	visit int
+	alone bool // one page was opened from elsewhere, and closes when it is left
+}
+
+// only is the stage with a page open and nothing behind it; the list where there
+// is no such page.
+func (s pages) only(id string) play.Stage {
+	at := slices.IndexFunc(s.view.Pages, func(p Page) bool { return p.ID == id })
+	if at < 0 {
+		return s
+	}
+	s = s.turn(at)
+	s.alone = true
+	return s
 }
 
 func (s pages) place(step string) play.Place {
@@ -168,7 +175,11 @@ func (s pages) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Te
 		if !no.IsZero() {
 			return s, nil, play.Intent{}, no
 		}
-		return next, es, play.Intent{}, safe.Text{}
+		want := play.Intent{}
+		if s.alone && next.open < 0 {
+			want.Want = play.WantBack
+		}
+		return next, es, want, safe.Text{}
 	}
 	next, want, no := s.choose(in)
 	if !no.IsZero() {

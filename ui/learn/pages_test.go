@@ -47,7 +47,7 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	empty := planned(nil)
 	some := planned(map[string]string{"plan.chain": "me → pharmacy → the child", "plan.asked-twice": "4"})
-	journal := learn.Journal(entries(), safe.Text{})
+	journal := learn.Journal(entries, safe.Text{})
 	golden(t, "pages", []shown{
 		{"an empty plan", empty},
 		{"a plan with two lines, not saved", learn.Plan(func() learn.Mine {
@@ -59,7 +59,7 @@ func TestPages(t *testing.T) {
 		{"a page with something written", openPage(t, some, "plan.chain")},
 		{"a journal", journal},
 		{"an entry of it", openPage(t, journal, "r31")},
-		{"a journal with nothing in it", learn.Journal(nil, safe.Text{})},
+		{"a journal with nothing in it", learn.Journal(func() []learn.Entry { return nil }, safe.Text{})},
 	})
 	for _, s := range []play.Stage{empty, some, journal, openPage(t, journal, "r32")} {
 		lawful(t, "pages", s.Scene())

@@ -76,15 +76,21 @@ type Entry struct {
 	Where  safe.Text // the lesson it was asked in
 	Prompt safe.Text
 	Text   string
-	Note   bool // it is a note, and no answer to a prompt
+	Note   bool      // it is a note, and no answer to a prompt
+	Of     safe.Text // of a note: the lesson or story
 }
 
 // Journal is everything a learner wrote for themselves, to find again and to
-// change.
-func Journal(entries []Entry, notSaved safe.Text) play.Stage {
+// change. read is asked again when the journal is come back to.
+func Journal(read func() []Entry, notSaved safe.Text) play.Stage {
+	view := func() PagesView { return journalView(read(), notSaved) }
+	return pages{view: view(), read: view, open: -1, visit: 1}
+}
+
+func journalView(entries []Entry, notSaved safe.Text) PagesView {
 	v := PagesView{
 		At: "journal", Title: safe.New("Journal"), Kind: play.Reflected, NotSaved: notSaved,
-		Intro: safe.New("What you wrote in lessons, and your notes."),
+		Intro: safe.New("What you wrote in lessons, and your notes. `/` searches them and your plan, `:/ words` in plain lines."),
 		Empty: safe.New("Nothing is written yet. Lessons ask now and then what you think; what you write there stands here, to read and to change. So does every note: `w` writes one at any place of a lesson or story, in plain lines `:w`."),
 	}
 	for _, e := range entries {
@@ -94,5 +100,5 @@ func Journal(entries []Entry, notSaved safe.Text) play.Stage {
 		}
 		v.Pages = append(v.Pages, p)
 	}
-	return Pages(v)
+	return v
 }

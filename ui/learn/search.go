@@ -24,10 +24,34 @@ type Finder func(words string) Found
 // or nothing was found, and else lists what was found. Choosing a hit gives
 // play.WantModule, play.WantTerms or play.WantPlay with its id; a hit in a step
 // of a lesson gives WantPlay with "lesson-id#step-id".
-func Search(look Finder, words string) play.Stage { return search{look: look, visit: 1}.find(words) }
+func Search(look Finder, words string) play.Stage {
+	return search{shelf: courseShelf(), look: look, visit: 1}.find(words)
+}
+
+// shelf is what is searched: its words, and how a hit is opened.
+type shelf struct {
+	at, title  string
+	ask, where string // what is asked; what was searched, where nothing is found
+	empty      string // said where there is nothing to search; empty where that cannot be
+	hit        func(find.Hit) door
+	cells      func(find.Hit) []string
+}
+
+func courseShelf() shelf {
+	return shelf{
+		at: "search", title: "Search",
+		ask:   "What are you looking for? Titles, lessons, the glossary and the sources are searched.",
+		where: "Searched were the titles, the lessons, the glossary and the sources.",
+		hit:   hitDoor,
+		cells: func(h find.Hit) []string {
+			return []string{kindWord(h.Kind), title(h.Title, h.ID).String(), excerpt(h.Excerpt)}
+		},
+	}
+}
 
 // search is the desk; list is empty while it asks.
 type search struct {
+	shelf shelf
 	look  Finder
 	words string
 	found Found
@@ -54,9 +78,9 @@ func (s search) results() desk {
 	d := desk{at: s.place(), trail: s.trail(), choose: safe.New("Choose what to open, or search again.")}
 	var rows play.Desk
 	for _, h := range s.found.Hits {
-		o := hitDoor(h)
+		o := s.shelf.hit(h)
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, kindWord(h.Kind), title(h.Title, h.ID).String(), excerpt(h.Excerpt)))
+		rows = append(rows, row(o.id, s.shelf.cells(h)...))
 	}
 	if len(rows) > 0 {
 		d.blocks = []play.Block{
@@ -68,14 +92,14 @@ func (s search) results() desk {
 }
 
 func (s search) place() play.Place {
-	return play.Place{Activity: "search", Step: s.words, Visit: s.visit}
+	return play.Place{Activity: s.shelf.at, Step: s.words, Visit: s.visit}
 }
 
 func (s search) trail() []safe.Text {
 	if s.words == "" {
-		return []safe.Text{safe.New("Search")}
+		return []safe.Text{safe.New(s.shelf.title)}
 	}
-	return []safe.Text{safe.New("Search"), safe.Sprintf("“%s”", s.words)}
+	return []safe.Text{safe.New(s.shelf.title), safe.Sprintf("“%s”", s.words)}
 }
 
 // counted says how many places there are, and what of them is not listed.
@@ -104,7 +128,7 @@ func (s search) Scene() play.Scene {
 	if strings.TrimSpace(s.draft.Text) == "" {
 		p.Refuse = noWords()
 	}
-	b := prose("ask", "What are you looking for? Titles, lessons, the glossary and the sources are searched.")
+	b := prose("ask", s.shelf.ask)
 	if s.words != "" {
 		b = prose("none", s.none())
 	}
@@ -119,7 +143,10 @@ func (s search) none() string {
 	if !strings.ContainsFunc(s.words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return "There is no letter or number in “" + literal(s.words) + "” to look for."
 	}
-	words := "“" + literal(s.words) + "” is nowhere. Searched were the titles, the lessons, the glossary and the sources."
+	if s.found.Of == 0 && s.shelf.empty != "" {
+		return s.shelf.empty
+	}
+	words := "“" + literal(s.words) + "” is nowhere. " + s.shelf.where
 	if s.found.Stories {
 		words = also(words, "So was what you have seen of the stories.")
 	}
