@@ -39,11 +39,11 @@ const (
 	WantSearch   Want = "search"   // the words ID, or an empty search
 	WantTerms    Want = "terms"    // the term or evidence row ID, or all
 	WantSettings Want = "settings"
-	WantPlan     Want = "plan" // or the look back ID at it, or the line ID of it
+	WantPlan     Want = "plan"    // or the look back ID at it, or the line ID of it
 	WantJournal  Want = "journal" // or the entry ID of it
-	WantWhere    Want = "where"  // what was done, and how it went
-	WantUseful   Want = "useful" // whether the module ID was of use
-	WantNote     Want = "note"   // a note where the stage that asks stands
+	WantWhere    Want = "where"   // what was done, and how it went
+	WantUseful   Want = "useful"  // whether the module ID was of use
+	WantNote     Want = "note"    // a note where the stage that asks stands
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
 	WantUndo     Want = "undo"  // close this and undo to decision ID beneath

@@ -46,7 +46,7 @@ func (a *app) quizOffer() []learn.Offer {
 	n := len(a.deck().Missed(a.now(), quizSize))
 	switch {
 	case begun && run.Closed:
-		o.State, o.Off = safe.Sprintf("done on %s", date(run.Turned)), safe.New("It was asked. What you missed in it comes back in practice.")
+		o.State, o.Off = safe.Sprintf("done on %s", dateIn(run.Turned, a.now().Location())), safe.New("It was asked. What you missed in it comes back in practice.")
 	case len(a.dealtIn(quizDeck(firstLook))) > 0:
 		o.State = safe.New("begun")
 	case n == 0:

@@ -53,7 +53,7 @@ func (a *app) plan(id string) play.Stage {
 	switch {
 	case id == "":
 		return learn.Plan(a.mine)
-	case slices.Contains(learn.PlanIDs(), id):
+	case slices.ContainsFunc(learn.PlanPages(), func(p learn.Page) bool { return p.ID == id }):
 		return learn.PlanAt(a.mine, id)
 	}
 	return learn.Follow(id, func() learn.Mine {

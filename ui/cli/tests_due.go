@@ -256,5 +256,7 @@ func (t tests) note() safe.Text {
 	return safe.New("All of it is done. `downstream test --form a` asks a form again, outside the results.")
 }
 
-// date is the day of a moment as a person writes it, where the learner is.
-func (t tests) date(at time.Time) string { return at.In(t.now.Location()).Format("2 January 2006") }
+func (t tests) date(at time.Time) string { return dateIn(at, t.now.Location()) }
+
+// dateIn is the day of a moment as a person writes it, where the learner is.
+func dateIn(at time.Time, zone *time.Location) string { return at.In(zone).Format("2 January 2006") }
