@@ -25,6 +25,10 @@ const (
 type Options struct {
 	Seed  uint64 // orders options, entries and practice; falls the dice of chance
 	Tries int    // misses before "show me and move on"; 0 means 3
+	// Room says that a group plays on one screen: each question takes one
+	// answer, nobody is asked how sure they are, there are no hints, and the
+	// answer can be shown at once, in a story too.
+	Room bool
 }
 
 // Activity is something a Player can walk: a Lesson, a Practice, a Story or a
@@ -184,3 +188,12 @@ func (d Divergence) words() []Block {
 
 // ModeOf is the mode under which an activity's runs are stored.
 func ModeOf(a Activity) Mode { return a.mode() }
+
+// Name is what the page is called, for a list of pages: never empty.
+func (p Player) Name() safe.Text {
+	if t, ok := p.walk.(telling); ok && !t.notice && !t.debrief {
+		return t.placeName()
+	}
+	trail := p.walk.scene().Trail
+	return trail[len(trail)-1]
+}
