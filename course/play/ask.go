@@ -16,6 +16,7 @@ type asking struct {
 	item     *question.Item
 	seed     uint64
 	once     bool // a scenario's question: one try, no show
+	room     bool // asked of a group: one try, no confidence, no hints, show at once
 	misses   int  // after which show is offered
 	phase    int
 	draft    Answer
@@ -41,7 +42,7 @@ func ask(item *question.Item, o Options, once bool) asking {
 	if n == 0 {
 		n = manyMisses
 	}
-	return asking{item: item, seed: o.Seed, once: once, misses: n}
+	return asking{item: item, seed: o.Seed, once: once || o.Room, room: o.Room, misses: n}
 }
 
 func (a asking) done() bool { return a.settled || a.skipped || a.held() }
@@ -91,7 +92,7 @@ func (a asking) submit() (asking, []Event, safe.Text) {
 		a.phase++
 		return a, nil, safe.Text{}
 	}
-	if a.item.Confidence && !a.level && !a.sure {
+	if a.item.Confidence && !a.level && !a.sure && !a.room {
 		a.sure = true
 		return a, nil, safe.Text{}
 	}
@@ -141,6 +142,8 @@ func (a asking) hint() (asking, []Event, safe.Text) {
 		return a, nil, safe.New("This question is answered.")
 	case a.quiet:
 		return a, nil, noHelp()
+	case a.room:
+		return a, nil, noRoomHint()
 	case len(a.item.Hints) == 0:
 		return a, nil, safe.New("There is no hint here.")
 	case a.hints == len(a.item.Hints):
@@ -171,6 +174,8 @@ func (a asking) noShow() safe.Text {
 		return safe.New("This question is answered.")
 	case a.quiet:
 		return noHelp()
+	case a.room:
+		return safe.Text{}
 	case a.once:
 		return safe.New("A story goes on with the answer you give.")
 	case a.tries < a.misses:
@@ -207,6 +212,8 @@ func (a asking) replay(e Event) asking {
 	}
 	return a
 }
+
+func noRoomHint() safe.Text { return safe.New("A room plays without hints: it has its own heads.") }
 
 func (a asking) event(k EventKind) Event {
 	return Event{Kind: k, Item: a.item.ID, Shape: a.item.Shape(), Words: a.item.Words(), After: follow}

@@ -272,10 +272,10 @@ func (a asking) moves() []Move {
 		return []Move{{Op: Skip, Text: safe.New("skip")}}
 	}
 	var ms []Move
-	if len(a.item.Hints) > a.hints {
+	if len(a.item.Hints) > a.hints && !a.room {
 		ms = append(ms, Move{Op: Hint, Text: safe.Sprintf("hint %d of %d", a.hints+1, len(a.item.Hints))})
 	}
-	if !a.once {
+	if !a.once || a.room {
 		ms = append(ms, Move{Op: Show, Text: safe.New("show me and move on"), Why: a.noShow()})
 	}
 	if a.prompt() == AskText {

@@ -197,3 +197,12 @@ func (p Player) Name() safe.Text {
 	trail := p.walk.scene().Trail
 	return trail[len(trail)-1]
 }
+
+// Ending is the title of the ending that a story has come to; empty before
+// one, and for what is no story.
+func (p Player) Ending() safe.Text {
+	if t, ok := p.walk.(telling); ok && t.page.ending != "" {
+		return t.page.title
+	}
+	return safe.Text{}
+}

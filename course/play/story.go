@@ -268,6 +268,8 @@ func (t telling) answer(in Input) (walk, []Event, safe.Text) {
 func (t telling) hint() (walk, []Event, safe.Text) {
 	n := t.story.Scenario.Node(t.page.node)
 	switch {
+	case t.options.Room:
+		return t, nil, noRoomHint()
 	case n == nil || n.Hint.IsZero():
 		return t, nil, safe.New("There is no hint here.")
 	case t.hinted:

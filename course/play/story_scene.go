@@ -283,7 +283,7 @@ func (t telling) prompt() Prompt {
 }
 
 func (t telling) moves(s Scene) Scene {
-	if n := t.story.Scenario.Node(t.page.node); n != nil && !n.Hint.IsZero() && !t.hinted && s.Prompt.Kind == AskOne {
+	if n := t.story.Scenario.Node(t.page.node); n != nil && !n.Hint.IsZero() && !t.hinted && !t.options.Room && s.Prompt.Kind == AskOne {
 		s = s.can(Hint, "hint", true)
 	}
 	undo := Move{Op: Undo, Text: safe.New("undo")}

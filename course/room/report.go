@@ -1,6 +1,11 @@
 package room
 
-import "downstream/course/safe"
+import (
+	"cmp"
+	"slices"
+
+	"downstream/course/safe"
+)
 
 // Few is how many hands there must be at least for counts to be reported: in a
 // smaller group a count is nearly a name.
@@ -48,6 +53,7 @@ type Decision struct {
 
 // Round is the hands of one round of a vote.
 type Round struct {
+	Most  safe.Text // the option with the most hands, where only that was said; then there are no Rows
 	Total int
 	Rows  []Row // by option, in the order shown
 }
@@ -61,4 +67,103 @@ type Row struct {
 }
 
 // ReportOf makes the report of a session from its events.
-func ReportOf(p Programme, es []Event) Report { return Report{} }
+func ReportOf(p Programme, es []Event) Report {
+	s := Fold(p, es)
+	r := Report{Title: s.Title, Agenda: s.Agenda, Parts: s.Parts}
+	if s.People >= Few {
+		r.People = s.People
+	}
+	for _, e := range s.done {
+		if e.When > 0 && (r.Began == 0 || e.When < r.Began) {
+			r.Began = e.When
+		}
+		r.Ended = max(r.Ended, e.When)
+	}
+	for _, n := range s.Notes {
+		if n.Obstacle {
+			r.Obstacles = append(r.Obstacles, n)
+		} else {
+			r.Notes = append(r.Notes, n)
+		}
+	}
+	for _, g := range s.played() {
+		r.Plays = append(r.Plays, s.play(g, r.Ended))
+	}
+	return r
+}
+
+// played are all activities of the session, in the order they were opened.
+func (s State) played() []stage {
+	var all []stage
+	for _, k := range s.kept {
+		all = append(all, k.stage)
+	}
+	if s.now.open {
+		all = append(all, s.now)
+	}
+	slices.SortStableFunc(all, func(a, b stage) int { return cmp.Compare(a.lap, b.lap) })
+	return all
+}
+
+// play tells of one activity. One that is still on is timed until when.
+func (s State) play(g stage, when int64) Play {
+	spent := g.spent
+	if s.now.open && s.now.lap == g.lap && !s.Closed {
+		spent = g.stay(when)
+	}
+	p := Play{Activity: g.id, Title: g.title, Seconds: int(spent / second), Decisions: s.decisions(g.turns), Ending: g.player.Ending()}
+	for _, left := range g.roads {
+		p.Roads = append(p.Roads, Path{From: left.From, Decisions: s.decisions(left.Turns), Ending: left.Ending})
+	}
+	return p
+}
+
+func (s State) decisions(turns []Turn) []Decision {
+	var out []Decision
+	for _, t := range turns {
+		d := Decision{Page: t.Page, Stem: t.Stem, Taken: t.Taken, Why: t.Why, Shown: t.Shown, Question: t.Question,
+			Seconds: int(max(0, t.Decided-t.Came) / second)}
+		d.Few = s.few(t.Vote)
+		if t.Vote != nil && !d.Few {
+			d.Rounds = [2]*Round{t.round(1), t.round(2)}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// few reports a vote of which no counts may be told: in either round, or in the
+// whole room, there were fewer than Few.
+func (s State) few(v *Vote) bool {
+	if v == nil || !v.counted(1) {
+		return false
+	}
+	if s.People > 0 && s.People < Few {
+		return true
+	}
+	for r := 1; r <= maxRounds; r++ {
+		if n := v.Total(r); n > 0 && n < Few {
+			return true
+		}
+	}
+	return false
+}
+
+// round is what is told of one round; nil where it was not counted.
+func (t Turn) round(n int) *Round {
+	if !t.Vote.counted(n) {
+		return nil
+	}
+	r := &Round{Total: t.Vote.Total(n)}
+	for _, o := range t.Options {
+		if o.ID == t.Vote.Winner[n-1] {
+			r.Most = o.Text
+		}
+		if r.Total > 0 {
+			r.Rows = append(r.Rows, Row{ID: o.ID, Text: o.Text, Hands: t.Vote.Counts[n-1][o.ID], Taken: slices.Contains(t.Picks, o.ID)})
+		}
+	}
+	return r
+}
+
+const second = 1000 // milliseconds

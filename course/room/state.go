@@ -1,6 +1,8 @@
 package room
 
 import (
+	"strconv"
+
 	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/safe"
@@ -41,8 +43,8 @@ type State struct {
 	rev       int // of the fold: what an act must not be below
 	lap       int // how often something was opened, moved to or rewound
 	now       stage
-	kept      []kept // what other parts of the agenda, or earlier openings, came to
-	seed      uint64 // of the first opening, for what a part opens
+	kept      []kept // what was played and left, the earliest left first
+	seed      uint64 // for what a part opens
 	done      []Event
 	known     map[string]mark
 }
@@ -55,7 +57,7 @@ type Vote struct {
 	Counts   [2]map[string]int // hands by option id; nil where none were counted
 	Winner   [2]string         // the option with the most hands, where only that was said
 
-	by [2][]Event // the count of each host that holds
+	by [2][]Event // the count of each host that holds, the oldest first
 }
 
 // Total is how many hands were counted in a round, 1 or 2.
@@ -78,8 +80,11 @@ type Timer struct {
 type Part struct {
 	course.AgendaPart
 	Began, Ended int64
+	Spent        int64 // milliseconds, of all stays that have ended
 	Skipped      bool
 	Stretch      int // minutes added
+
+	since int64 // when the stay began that has not ended
 }
 
 // Turn is one thing decided: a choice of a story, or an answer.
@@ -173,10 +178,16 @@ func (s State) CanTurn() bool { return s.Refuse(Event{Kind: Turned, At: s.Place}
 func (s State) CanShow() bool { return s.Refuse(Event{Kind: Shown, At: s.Place}).IsZero() }
 
 // Over reports that what is open has nothing more to play.
-func (s State) Over() bool { return s.now.open && s.now.player.Over() }
+func (s State) Over() bool { return s.now.open && s.now.over }
 
-// Letters gives the options of the page their letters: A for the first.
-func Letters(n int) string { return string(rune('A' + n)) }
+// Letter is what an option is called, by its place in the order shown: A for 0.
+// Beyond Z they are numbered.
+func Letter(n int) string {
+	if n < 0 || n > 25 {
+		return strconv.Itoa(n + 1)
+	}
+	return string(rune('A' + n))
+}
 
 func (s State) options() []play.Option { return s.now.scene.Prompt.Options }
 
