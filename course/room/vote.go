@@ -1,6 +1,7 @@
 package room
 
 import (
+	"maps"
 	"slices"
 
 	"downstream/course/play"
@@ -51,7 +52,8 @@ func (s State) refuseCount(e Event) safe.Text {
 		return s.refuseOption(e.Pick)
 	}
 	hands := 0
-	for id, n := range e.Counts {
+	for _, id := range slices.Sorted(maps.Keys(e.Counts)) { // the same reason each time
+		n := e.Counts[id]
 		if no := s.refuseOption(id); n != 0 && !no.IsZero() {
 			return no
 		}
