@@ -26,6 +26,7 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 //
 //	pick a b · clear · put a x · write words · level 80 · submit · continue
 //	back · hint · show · skip · undo [k] · enter [k] · goto step · flag
+//	start [room] id   room: as a group plays it on one screen
 //	resume [n]   walk the stored events again, all or the first n on the path
 //	edit file old → new   change the course, for the next resume; \n is a new line
 func TestTranscripts(t *testing.T) {
@@ -132,7 +133,8 @@ func (p *performance) scene() play.Scene {
 }
 
 func (p *performance) start(what string) {
-	player, es := play.Start(p.activity(what), play.Options{Seed: 7})
+	what, together := strings.CutPrefix(what, "room ")
+	player, es := play.Start(p.activity(what), play.Options{Seed: 7, Room: together})
 	p.player = player
 	p.tell(es)
 }

@@ -58,7 +58,11 @@ func read(t testing.TB, files fs.FS) programme {
 // modules reads lessons, banks and stories.
 func (p programme) modules(t testing.TB, c *course.Course) {
 	t.Helper()
-	items := map[string]*question.Item{}
+	items, beliefs := map[string]*question.Item{}, map[string]safe.Text{}
+	held, _ := c.Beliefs()
+	for _, b := range held {
+		beliefs[b.ID] = b.Text
+	}
 	for _, m := range c.Modules {
 		bank, ds := c.Items(m.ID)
 		if ds.HasErrors() {
@@ -80,7 +84,7 @@ func (p programme) modules(t testing.TB, c *course.Course) {
 			if s == nil || ds.HasErrors() {
 				t.Fatal(ref.ID, ds)
 			}
-			p.activities[ref.ID] = play.Story{Scenario: s, Items: items}
+			p.activities[ref.ID] = play.Story{Scenario: s, Items: items, Beliefs: beliefs}
 		}
 	}
 }

@@ -142,6 +142,9 @@ func (g stage) decide(t Turn, p play.Player) stage {
 		t.Stem = stem(g.scene)
 	}
 	g.turns = append(slices.Clip(g.turns), t)
+	if !t.Question {
+		g.came = t.Decided // also where the story stays on its page
+	}
 	return g.at(p, t.Decided)
 }
 

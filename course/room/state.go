@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"strconv"
 
 	"downstream/course"
@@ -160,12 +161,16 @@ func (s State) most(counts map[string]int) []string {
 	return out
 }
 
-// Last is what undo would take back: the newest act that has an effect.
+// Last is what undo would take back: the newest act that has an effect. What
+// was blanked or compared is not among them: the same key takes it back, and
+// behind a note it would stand in the way of what the facilitator means.
 func (s State) Last() (Event, bool) {
-	if len(s.done) == 0 {
-		return Event{}, false
+	for _, e := range slices.Backward(s.done) {
+		if e.Kind != Blanked && e.Kind != Compared {
+			return e, true
+		}
 	}
-	return s.done[len(s.done)-1], true
+	return Event{}, false
 }
 
 // CanVote reports a page with options that hands can go up for.
