@@ -22,8 +22,10 @@ type mark struct {
 // in the order of (Rev, Host, ID). An act holds where it answers a revision not
 // below the one reached and Refuse has no objection; the revision reached is
 // then one more than its own. So of two acts on one revision the lower host's
-// holds, and leaving an act out leaves a gap, not a landslide. An act that does
-// not hold is in State.Lost.
+// holds, and leaving an act out leaves a gap, not a landslide: where the act
+// that won is undone, the one that lost to it may hold. Hands that are counted
+// and notes turn no revision and mind none, for several hosts give them at the
+// same time. An act that does not hold is in State.Lost.
 func Fold(p Programme, es []Event) State {
 	all := distinct(es)
 	s := State{programme: p, known: undo(all)}
@@ -89,7 +91,7 @@ func undo(all []Event) map[string]mark {
 func (s State) take(e Event) State {
 	why := s.Refuse(e)
 	if e.Rev < s.rev && !e.loose() {
-		why = safe.New("Another host was first.")
+		why = safe.New("Another act came first.")
 	}
 	if !why.IsZero() {
 		s.Lost = append(s.Lost, Lost{e, why})

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"downstream/content"
 	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/question"
@@ -101,4 +102,10 @@ func tiny(t testing.TB) programme {
 		t.Fatal(err)
 	}
 	return read(t, files)
+}
+
+// shipped is the course that comes with the program.
+func shipped(t testing.TB) programme {
+	t.Helper()
+	return read(t, content.Course())
 }

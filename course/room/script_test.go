@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"downstream/content"
 	"downstream/course/play"
 	"downstream/course/room"
 	"downstream/course/safe"
@@ -98,7 +97,7 @@ func (s *session) aside(op, rest string) bool {
 	case "course":
 		s.programme = tiny(s.t)
 		if rest == "shipped" {
-			s.programme = read(s.t, content.Course())
+			s.programme = shipped(s.t)
 		}
 		s.state = room.Fold(s.programme, nil)
 	case "host":
