@@ -22,6 +22,7 @@ type Event struct {
 	Pick     string         `json:"pick,omitempty"`        // Took: see Picks; Counted: the winner, where only that was said
 	Why      Why            `json:"why,omitempty"`         // Took
 	Counts   map[string]int `json:"counts,omitempty"`      // Counted: hands by option id
+	Hand     string         `json:"hand,omitempty"`        // Counted: the guest whose hand it is; empty: the facilitator counted the room
 	Round    int            `json:"round,omitempty"`       // Asked, Counted, Revealed: 1 or 2
 	N        int            `json:"n,omitempty"`           // Sized, Talked, Rewound, Timed, Moved, Stretched: see there
 	On       bool           `json:"on,omitempty"`          // Blanked, Compared
@@ -38,7 +39,7 @@ const (
 	Opened    Kind = "opened"    // Activity, or Agenda, or both; Seed
 	Sized     Kind = "sized"     // N people are in the room; 0: nobody counted them
 	Asked     Kind = "asked"     // hands for Round
-	Counted   Kind = "counted"   // Round; Counts, or Pick
+	Counted   Kind = "counted"   // Round; Counts, or Pick; Hand
 	Revealed  Kind = "revealed"  // the tally of Round; the newest round closes by it
 	Talked    Kind = "talked"    // question N of State.Talks, from 1; 0 takes it off
 	Took      Kind = "took"      // Pick, Why: the room goes on with it
@@ -75,5 +76,7 @@ func (e Event) Picks() []string {
 }
 
 // loose reports an event that turns no revision, so that several hosts may do
-// it at the same time.
-func (e Event) loose() bool { return e.Kind == Counted || e.Kind == Noted }
+// it at the same time: a note, or a guest's own hand. What a facilitator counted
+// is the whole room's: two who count it at once are rivals, or each hand would
+// be there twice.
+func (e Event) loose() bool { return e.Kind == Noted || e.Kind == Counted && e.Hand != "" }

@@ -23,8 +23,8 @@ type mark struct {
 // below the one reached and Refuse has no objection; the revision reached is
 // then one more than its own. So of two acts on one revision the lower host's
 // holds, and leaving an act out leaves a gap, not a landslide: where the act
-// that won is undone, the one that lost to it may hold. Hands that are counted
-// and notes turn no revision and mind none, for several hosts give them at the
+// that won is undone, the one that lost to it may hold. Notes, and the hands of
+// guests, turn no revision and mind none, for several hosts give them at the
 // same time. An act that does not hold is in State.Lost.
 func Fold(p Programme, es []Event) State {
 	all := distinct(es)

@@ -36,6 +36,13 @@ func count(hands int) room.Event {
 	return room.Event{Kind: room.Counted, At: form, Round: 1, Counts: map[string]int{"copy": hands}}
 }
 
+// hand is a guest's.
+func hand(guest string, hands int) room.Event {
+	e := count(hands)
+	e.Hand = guest
+	return e
+}
+
 // What holds when hosts do not wait for each other. Every set begins with the
 // story opened at revision 0.
 func TestWhatHolds(t *testing.T) {
@@ -61,13 +68,18 @@ func TestWhatHolds(t *testing.T) {
 		{"both hosts undo the same", []room.Event{act("a", "anna", 1, copying), act("b", "anna", 2, undo("a")), act("c", "ben", 2, undo("a"))}, form},
 		{"an undo of what is no earlier", []room.Event{act("a", "anna", 1, copying), act("b", "ben", 1, undo("a"))}, yard},
 		{"an undo of itself", []room.Event{act("a", "anna", 1, undo("a"))}, form},
-		{"hands of two hosts at once", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, count(3)), act("c", "cleo", 2, count(4))}, form + "; asked; 7"},
-		{"the last count of one host", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, count(3)), act("c", "ben", 3, count(4))}, form + "; asked; 4"},
+		{"hands of two guests at once", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, hand("ben", 1)), act("c", "cleo", 2, hand("cleo", 1))}, form + "; asked; 2"},
+		{"the last hand of one guest", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, hand("ben", 3)), act("c", "ben", 3, hand("ben", 4))}, form + "; asked; 4"},
+		{"a hand beside what was counted", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "ben", 2, hand("ben", 1))}, form + "; asked; 4"},
+		{"two facilitators count the room at once", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, count(3)), act("c", "anna", 2, count(4))},
+			form + "; asked; 4; b: Another act came first."},
+		{"another facilitator, or the same after a restart, counts again", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "ben", 3, count(4))},
+			form + "; asked; 4"},
 		{"a count undone brings the one before back", []room.Event{act("a", "anna", 1, ask), act("b", "ben", 2, count(3)), act("c", "ben", 3, count(4)), act("d", "ben", 4, undo("c"))},
 			form + "; asked; 3"},
-		{"a count that arrives late, from before the vote closed", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "anna", 3, reveal), act("d", "ben", 2, count(2))},
+		{"a hand that arrives late, from before the vote closed", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "anna", 3, reveal), act("d", "ben", 2, hand("ben", 2))},
 			form + "; closed; 5"},
-		{"a count from after it closed", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "anna", 3, reveal), act("d", "ben", 3, count(2))},
+		{"a hand from after it closed", []room.Event{act("a", "anna", 1, ask), act("b", "anna", 2, count(3)), act("c", "anna", 3, reveal), act("d", "ben", 3, hand("ben", 2))},
 			form + "; closed; 3; d: That vote is closed."},
 		{"a count before anybody asked", []room.Event{act("a", "anna", 1, count(3))}, form + "; a: Hands were not asked for here."},
 		{"an event without an id, and revisions that are none", []room.Event{act("", "anna", 1, copying), act("b", "anna", -1, copying), act("c", "anna", 1<<31-1, copying)}, form},
@@ -92,6 +104,42 @@ func summary(s room.State) string {
 		words = append(words, l.Event.ID+": "+l.Why.String())
 	}
 	return strings.Join(words, "; ")
+}
+
+// Undo goes back to the opening and no further, and passes by the keys that take
+// themselves back.
+func TestLast(t *testing.T) {
+	t.Parallel()
+	p := tiny(t)
+	blank := act("b", "anna", 2, room.Event{Kind: room.Blanked, On: true})
+	for _, c := range []struct {
+		es   []room.Event
+		want string
+	}{
+		{nil, ""},
+		{[]room.Event{opened}, ""},
+		{[]room.Event{opened, blank}, ""},
+		{[]room.Event{opened, act("a", "anna", 1, copying), blank}, "a"},
+		{[]room.Event{opened, act("a", "anna", 1, copying), blank, act("c", "anna", 3, undo("a"))}, ""},
+		{[]room.Event{opened, act("a", "anna", 1, room.Event{Kind: room.Opened, At: form, Activity: "short-call"})}, "a"},
+	} {
+		if e, ok := room.Fold(p, c.es).Last(); e.ID != c.want || ok != (c.want != "") {
+			t.Errorf("after %d events: %q, %v", len(c.es), e.ID, ok)
+		}
+	}
+}
+
+func TestTimer(t *testing.T) {
+	t.Parallel()
+	timer := room.Timer{Began: 10_000, Seconds: 60}
+	for now, want := range map[int64]int{0: 60, 10_000: 60, 10_001: 60, 11_000: 59, 40_000: 30, 69_999: 1, 70_000: 0, 900_000: 0} {
+		if got := timer.Left(now); got != want {
+			t.Errorf("at %d: %d", now, got)
+		}
+	}
+	if got := (room.Timer{}).Left(5); got != 0 {
+		t.Errorf("without a timer: %d", got)
+	}
 }
 
 // A new event answers one more than all that were given, undone or not.

@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "write the sessions anew")
 //
 //	course shipped|tiny   which course is played; first
 //	open ID · agenda ID · size 23 · ask · count 3 0 5 (in the order of the letters) · winner b
+//	hand 0 0 1 (a guest's, in the host's name)
 //	reveal [round] · talk n · take b majority|choice|tie · turn · show · rewind n
 //	compare on|off · blank on|off · timer seconds · note words · obstacle words
 //	move n · stretch minutes · undo · close
@@ -148,6 +149,8 @@ func (s *session) event(op, rest string) room.Event {
 		e.Kind, e.Round = room.Asked, round+1
 	case "count":
 		e.Kind, e.Round, e.Counts = room.Counted, round, s.counts(rest)
+	case "hand":
+		e.Kind, e.Round, e.Counts, e.Hand = room.Counted, round, s.counts(rest), s.host
 	case "winner":
 		e.Kind, e.Round, e.Pick = room.Counted, round, s.options(rest)
 	case "reveal":

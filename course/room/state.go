@@ -58,7 +58,7 @@ type Vote struct {
 	Counts   [2]map[string]int // hands by option id; nil where none were counted
 	Winner   [2]string         // the option with the most hands, where only that was said
 
-	by [2][]Event // the count of each host that holds, the oldest first
+	by [2][]Event // the count of each Hand that holds, the oldest first
 }
 
 // Total is how many hands were counted in a round, 1 or 2.
@@ -74,6 +74,14 @@ func (v Vote) Total(round int) int {
 type Timer struct {
 	Began   int64 // Unix milliseconds
 	Seconds int
+}
+
+// Left is how many seconds there are still at the time now, in Unix
+// milliseconds, a begun one counted as whole; 0 when it is over, and without a
+// timer.
+func (t Timer) Left(now int64) int {
+	left := int64(t.Seconds)*second - max(0, now-t.Began)
+	return int(max(0, left+second-1) / second)
 }
 
 // Part is one piece of the agenda and how it went. Times are Unix milliseconds;
@@ -163,10 +171,12 @@ func (s State) most(counts map[string]int) []string {
 
 // Last is what undo would take back: the newest act that has an effect. What
 // was blanked or compared is not among them: the same key takes it back, and
-// behind a note it would stand in the way of what the facilitator means.
+// behind a note it would stand in the way of what the facilitator means. Nor is
+// the first opening, without which there is no session.
 func (s State) Last() (Event, bool) {
-	for _, e := range slices.Backward(s.done) {
-		if e.Kind != Blanked && e.Kind != Compared {
+	first := slices.IndexFunc(s.done, func(e Event) bool { return e.Kind == Opened })
+	for i, e := range slices.Backward(s.done) {
+		if e.Kind != Blanked && e.Kind != Compared && i != first {
 			return e, true
 		}
 	}

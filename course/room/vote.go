@@ -100,12 +100,12 @@ func (s State) revealed(e Event) State {
 	return s
 }
 
-// counted lets the last count of each host hold, and adds the hosts together.
-// Where one host says the winner only, that stands beside: of several, the last
-// to be said.
+// counted lets the last count of each hand hold, whoever typed it, and adds the
+// hands together. Where only a winner was said it stands as long as there is no
+// count; of several winners, the last.
 func (s State) counted(e Event) State {
 	v, r := *s.Vote, e.Round-1
-	others := slices.DeleteFunc(slices.Clone(v.by[r]), func(c Event) bool { return c.Host == e.Host })
+	others := slices.DeleteFunc(slices.Clone(v.by[r]), func(c Event) bool { return c.Hand == e.Hand })
 	v.by[r] = append(others, e)
 	v.Counts[r], v.Winner[r] = nil, ""
 	for _, c := range v.by[r] {

@@ -59,6 +59,12 @@ var rules = []rule{
 		in: []string{"downstream/course/question", "downstream/course/expr"}, ban: []string{"downstream/course/scenario/..."},
 		reason: "a question or a condition does not know the story that uses it",
 	}, {
+		in: []string{"downstream/course/room"}, ban: []string{"downstream/course/...", "sync/...", "context"}, allow: []string{"downstream/course", "downstream/course/play", "downstream/course/safe"},
+		reason: "a room's state follows from its events and a Player alone, whoever holds them and on however many goroutines",
+	}, {
+		in: []string{"downstream/course/..."}, ban: []string{"downstream/course/room"},
+		reason: "what is played does not know whether a room plays it; play.Options says how it differs",
+	}, {
 		in: []string{"downstream/..."}, but: []string{"downstream/course/internal/node"}, ban: []string{"gopkg.in/yaml.v3"}, tests: true,
 		unless: []string{"downstream/ui/cli"}, // BenchmarkCheck measures against the library alone
 		reason: "one reader of YAML, or budgets, positions and slips are checked in some places only",
