@@ -1,5 +1,5 @@
 // Package paper writes documents that a person keeps, on paper or on a phone: a
-// recap, a handout. A Document says what stands in it; Markdown and HTML write
+// recap, a handout, a facilitator's sheet. A Document says what stands in it; Markdown and HTML write
 // it. Nothing in either can act: no script, no link, nothing fetched from
 // elsewhere, and what looks like HTML in a text stays words.
 package paper
@@ -13,6 +13,7 @@ type Document struct {
 	Under    safe.Text   // a line under the title; may be empty
 	Holds    []safe.Text // at the top: what is in it and whose it is
 	Parts    []Part
+	Dense    bool // much of it is looked up, not read: set closer on paper
 }
 
 // Part is a piece with a heading of its own.
