@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,17 +37,34 @@ type target struct {
 }
 
 func newTarget(args []string, force bool, mode fs.FileMode) (target, error) {
-	t := target{force: force, mode: mode, write: paper.Markdown}
-	if len(args) == 0 || args[0] == "-" {
-		return t, nil
+	if len(args) == 0 {
+		return formatted("", "", force, mode)
 	}
-	t.name = args[0]
-	switch strings.ToLower(filepath.Ext(t.name)) {
-	case ".md", ".markdown":
-	case ".html", ".htm":
+	return formatted(args[0], "", force, mode)
+}
+
+// formatted is a target whose format may be said; otherwise its name's ending
+// says it.
+func formatted(name, format string, force bool, mode fs.FileMode) (target, error) {
+	t := target{force: force, mode: mode, write: paper.Markdown}
+	if name != "-" {
+		t.name = name
+	}
+	if format == "" && t.name != "" {
+		format = strings.ToLower(strings.TrimPrefix(filepath.Ext(t.name), "."))
+		if !slices.Contains([]string{"md", "markdown", "html", "htm"}, format) {
+			return t, usage("%s ends neither in .md nor in .html, so it cannot be told how to write it.", t.name)
+		}
+	}
+	switch format {
+	case "", "md", "markdown":
+	case "html", "htm":
 		t.write = paper.HTML
 	default:
-		return t, usage("%s ends neither in .md nor in .html, so it cannot be told how to write it.", t.name)
+		return t, usage("--format is md or html, not “%s”.", format)
+	}
+	if t.name == "" {
+		return t, nil
 	}
 	return t, free(t.name, force)
 }
