@@ -156,7 +156,7 @@ func (t *told) road() Part {
 
 // endings are how it can end, each with a way there.
 func (t *told) endings() Part {
-	p := Part{Title: safe.New("How it ends"), Blocks: []Block{{Kind: Prose, Text: safe.New("The first of these that fits is taken.")}}}
+	p := Part{Title: safe.New("How it ends"), Under: safe.New("The first of these that fits is taken.")}
 	for i := range t.story.Endings {
 		e := &t.story.Endings[i]
 		p.Parts = append(p.Parts, Part{Title: e.Title, Under: t.downstream(e.Downstream),
