@@ -53,7 +53,7 @@ func (v SheetView) opening() []Part {
 	out := bullets("Before people come", v.guide().Before)
 	for _, l := range v.Local {
 		out = append(out, Part{Title: l.Title, Blocks: []Block{{Kind: Card, Blocks: []Block{
-			{Kind: Prose, Text: safe.New("*Write names and numbers here.*")}, {Kind: Lines, Lines: linesToWrite}, {Kind: Prose, Text: l.Empty},
+			prose(safe.New("*Write names and numbers here.*")), {Kind: Lines, Lines: linesToWrite}, prose(l.Empty),
 		}}}})
 	}
 	return append(out, bullets("Ground rules, to read aloud", v.guide().Rules)...)
@@ -111,7 +111,7 @@ func broken(parts []Part) []Part {
 
 // unread stands where a file cannot be read.
 func unread(what string) Block {
-	return Block{Kind: Prose, Text: safe.New("This " + what + " could not be read, so it is missing here. `downstream check` says what is wrong with its file.")}
+	return prose(safe.New("This " + what + " could not be read, so it is missing here. `downstream check` says what is wrong with its file."))
 }
 
 // unreadPart is the sheet of something that cannot be read.

@@ -39,13 +39,13 @@ func minutesFrom(from, minutes int) string { return fmt.Sprintf("%d–%d", from,
 
 // session is the run of it, on as few sheets as it can.
 func session(a *course.Agenda) Part {
-	out := Part{Title: safe.New("The session"), Break: true, Blocks: []Block{{Kind: Prose, Text: safe.New("We begin at …………… and end at ……………")}}}
+	out := Part{Title: safe.New("The session"), Break: true, Blocks: []Block{prose(safe.New("We begin at …………… and end at ……………"))}}
 	from := 0
 	for _, p := range a.Parts {
-		said := []Block{{Kind: Prose, Text: p.Do}}
+		said := []Block{prose(p.Do)}
 		for _, id := range []string{p.Lesson, p.Scenario} {
 			if id != "" {
-				said = append(said, Block{Kind: Prose, Text: safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present " + id + " --sheet`")})
+				said = append(said, prose(safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present "+id+" --sheet`")))
 			}
 		}
 		out.Blocks = append(out.Blocks, Block{Kind: Card, Head: safe.Sprintf("%s · %s", minutesFrom(from, p.Minutes), p.Title), Blocks: said})

@@ -46,7 +46,7 @@ func ModuleSheet(v SheetView, title safe.Text, items []*question.Item) Document 
 		p.Blocks = append(p.Blocks, h.ask(it, it.ID))
 	}
 	if len(items) == 0 {
-		p.Blocks = []Block{{Kind: Prose, Text: safe.New("This module has no questions that can be read.")}}
+		p.Blocks = []Block{prose(safe.New("This module has no questions that can be read."))}
 	}
 	d.Parts = append(d.Parts, p)
 	return v.close(h, d, items)
@@ -95,14 +95,14 @@ func aQuestion() Part {
 func (v SheetView) lessonInShort(h *handout, l *course.Lesson) []Block {
 	var out []Block
 	if !l.Objective.IsZero() {
-		out = append(out, Block{Kind: Prose, Text: safe.Sprintf("*What people can do afterwards:* %s", l.Objective)})
+		out = append(out, prose(safe.Sprintf("*What people can do afterwards:* %s", l.Objective)))
 	}
 	for _, s := range l.Steps {
 		switch s.Kind {
 		case course.StepExample, course.StepChain, course.StepAid:
 			out = append(out, h.step(s)...)
 		case course.StepReflect:
-			out = append(out, Block{Kind: Prose, Text: safe.Sprintf("*To ask:* %s", s.Text)})
+			out = append(out, prose(safe.Sprintf("*To ask:* %s", s.Text)))
 		}
 	}
 	if !l.Remember.IsZero() {

@@ -35,10 +35,10 @@ func (t *told) scene(n *scenario.Node) []Block {
 	if rows := t.choices(n, true); len(rows) > 0 {
 		out = append(out, Block{Kind: Rows, Rows: rows})
 	} else {
-		out = append(out, Block{Kind: Prose, Text: led(map[bool]string{true: "*Nothing is read here.*"}[len(out) == 0], safe.New(t.onward(n.Next)))})
+		out = append(out, prose(led(map[bool]string{true: "*Nothing is read here.*"}[len(out) == 0], safe.New(t.onward(n.Next)))))
 	}
 	if !n.Hint.IsZero() {
-		out = append(out, Block{Kind: Prose, Text: safe.Sprintf("*To ask the room:* %s", n.Hint)})
+		out = append(out, prose(safe.Sprintf("*To ask the room:* %s", n.Hint)))
 	}
 	return out
 }
@@ -56,7 +56,7 @@ func (t *told) said(parts []scenario.Part) []Block {
 			if p.By != "" {
 				who = "**" + literal(t.short(p.By)) + ":**"
 			}
-			out = append(out, Block{Kind: Prose, Text: led(strings.TrimSpace(condition(whens...)+" "+who), w.Text)})
+			out = append(out, prose(led(strings.TrimSpace(condition(whens...)+" "+who), w.Text)))
 		}
 	}
 	return out

@@ -103,7 +103,7 @@ func (t *told) where() []Block {
 			links[i] = "**you**"
 		}
 	}
-	return append(out, Block{Kind: Prose, Text: safe.New("Who passes work to whom: " + strings.Join(links, " → "))})
+	return append(out, prose(safe.New("Who passes work to whom: "+strings.Join(links, " → "))))
 }
 
 // short is what one of the cast is called in passing.
@@ -215,7 +215,7 @@ func (t *told) debrief() Part {
 		p.Blocks = append(p.Blocks, Block{Kind: Rows, Head: safe.New("The story’s own questions"), Rows: rows})
 	}
 	if !b.Text.IsZero() {
-		p.Blocks = append(p.Blocks, Block{Kind: Card, Head: safe.New("What it says afterwards"), Blocks: []Block{{Kind: Prose, Text: b.Text}}})
+		p.Blocks = append(p.Blocks, Block{Kind: Card, Head: safe.New("What it says afterwards"), Blocks: []Block{prose(b.Text)}})
 	}
 	p.Blocks = append(p.Blocks, t.taken()...)
 	for _, e := range b.Evidence {
