@@ -1,7 +1,8 @@
 // Package paper writes documents that a person keeps, on paper or on a phone: a
-// recap, a handout, a facilitator's sheet. A Document says what stands in it; Markdown and HTML write
-// it. Nothing in either can act: no script, no link, nothing fetched from
-// elsewhere, and what looks like HTML in a text stays words.
+// recap, a handout, a facilitator's sheet, what a room did. A Document says what
+// stands in it; Markdown and HTML write it. Nothing in either can act: no script,
+// no link, nothing fetched from elsewhere, and what looks like HTML in a text
+// stays words.
 package paper
 
 import "downstream/course/safe"

@@ -13,9 +13,9 @@ import (
 	"downstream/course/scenario"
 )
 
-// room is a course with a guide, and a story that has one of everything that a
+// guided is a course with a guide, and a story that has one of everything that a
 // sheet puts in words.
-func room(t *testing.T) (*course.Course, SheetView, *scenario.Scenario, *course.Lesson) {
+func guided(t *testing.T) (*course.Course, SheetView, *scenario.Scenario, *course.Lesson) {
 	t.Helper()
 	c, ds := course.Open(os.DirFS("testdata/course"))
 	if ds.HasErrors() {
@@ -41,7 +41,7 @@ func room(t *testing.T) (*course.Course, SheetView, *scenario.Scenario, *course.
 
 func TestSheets(t *testing.T) {
 	t.Parallel()
-	c, v, s, l := room(t)
+	c, v, s, l := guided(t)
 	items, _ := c.Items("m1")
 	golden(t, "sheet-story", StorySheet(v, s.Title, s))
 	golden(t, "sheet-lesson", LessonSheet(v, l.Title, l))
@@ -52,7 +52,7 @@ func TestSheets(t *testing.T) {
 // What cannot be read is said to be missing, and the rest stands.
 func TestSheetsOfWhatCannotBeRead(t *testing.T) {
 	t.Parallel()
-	_, v, _, _ := room(t)
+	_, v, _, _ := guided(t)
 	const missing = "could not be read, so it is missing here"
 	for name, d := range map[string]Document{
 		"story": StorySheet(v, safe.New("The gate"), nil), "lesson": LessonSheet(v, safe.New("One line more"), nil),
@@ -80,7 +80,7 @@ func TestSheetsOfWhatCannotBeRead(t *testing.T) {
 // nothing.
 func TestSheetsWithoutAGuide(t *testing.T) {
 	t.Parallel()
-	_, v, s, l := room(t)
+	_, v, s, l := guided(t)
 	v.Guide, v.Local = nil, nil
 	for name, d := range map[string]Document{"story": StorySheet(v, s.Title, s), "lesson": LessonSheet(v, l.Title, l), "module": ModuleSheet(v, l.Title, nil)} {
 		var bare func(parts []Part)
@@ -223,7 +223,7 @@ func arrive(t *testing.T, story *told, way []string) string {
 func TestNothingOnASheetCanAct(t *testing.T) {
 	t.Parallel()
 	for _, text := range evil() {
-		c, v, s, l := room(t)
+		c, v, s, l := guided(t)
 		items, _ := c.Items("m1")
 		for _, p := range []any{&v, s, l, items} {
 			overwrite(reflect.ValueOf(p), safe.New(text), map[uintptr]bool{})
