@@ -63,7 +63,7 @@ func (s State) prompt(p play.Prompt) play.Prompt {
 // shared are the blocks that are for a room.
 func (s State) shared(bs []play.Block) []play.Block {
 	out := slices.DeleteFunc(slices.Clone(bs), func(b play.Block) bool {
-		return b.Kind == play.HintText || slices.Contains([]string{"private", "leave", "flagged", "done", "tally"}, b.Key)
+		return slices.Contains([]string{"private", "leave", "flagged", "done", "tally"}, b.Key)
 	})
 	if s.now.over && s.now.scene.At.Step == "end" {
 		out = append(out, words("end", play.Prose, safe.New("That was all of it.")))
