@@ -159,6 +159,7 @@ func (a *app) moduleDesk(i int) play.Stage {
 	if n, ok := a.keep.view.Continue(only); ok {
 		view.Next = a.next(n)
 	}
+	view.Test = a.testAt(i)
 	if _, done := a.finished(i); done {
 		u := usefulOf(m, a.keep.view, a.key)
 		view.Useful = &u

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"downstream/course"
 	"downstream/course/safe"
 	"downstream/progress"
+	"downstream/ui/learn"
 	"downstream/ui/plain"
 )
 
@@ -29,11 +31,12 @@ func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep) er
 			fmt.Fprintf(w, "  was it useful? %s\n", plain.Text(safe.New(said)))
 		}
 	}
+	showTests(ctx, w, c, k)
 	next, ok := v.Continue(o)
 	if !ok {
 		fmt.Fprintln(w, "\nAll done.")
 	} else {
-		fmt.Fprintf(w, "\nNext: %s\n", next.Item)
+		fmt.Fprintf(w, "\nNext: %s\n", nextWords(next.Item))
 	}
 	return showOthers(ctx, w, k)
 }
@@ -63,4 +66,50 @@ func statusWord(s progress.Status) string {
 		return "open"
 	}
 	return "not started"
+}
+
+// nextWords is what comes next: its id, or what stands under one that is not an
+// author's.
+func nextWords(id string) string {
+	role, _, test := testOf(id)
+	switch {
+	case test:
+		return role.Title().String() + " (`downstream test`)"
+	case id == quizDeck(firstLook):
+		return learn.Look{ID: firstLook}.Title().String() + ", what you missed (`downstream plan`)"
+	case strings.HasPrefix(id, practiceID("")):
+		return "practice (`" + strings.TrimSpace("downstream practise "+practiceOf(id)) + "`)"
+	}
+	return id
+}
+
+// showTests prints what was taken, with its score, and what is open.
+func showTests(ctx context.Context, w io.Writer, c *course.Course, k keep) {
+	all := begunTests(c, k.view)
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nTests")
+	for _, s := range all {
+		fmt.Fprintf(w, "  %s: %s\n", s.role.Title(), sittingWords(ctx, c, k, s))
+	}
+}
+
+// sittingWords are "form A, 12 of 26 right, 3 not yet, done on 2 March 2026".
+func sittingWords(ctx context.Context, c *course.Course, k keep, s sat) string {
+	if s.open() {
+		return "open, begun on " + date(s.begun)
+	}
+	done := "done on " + date(s.done)
+	run, _ := k.view.Latest(courseKey(c), testID(s.id()))
+	es, err := k.store.Run(ctx, k.learner.ID, run.ID)
+	if err != nil {
+		return done + "; its answers cannot be read now"
+	}
+	took, ok := handedIn(c, s, progress.Path(es, run.ID))
+	if !ok {
+		return done + "; its form cannot be read any more"
+	}
+	score := took.Score()
+	return fmt.Sprintf("form %s, %d of %d right, %d not yet, %s", strings.ToUpper(took.Form), score.Right, score.Of, took.NotYet(), done)
 }

@@ -10,6 +10,7 @@ import (
 	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/safe"
+	"downstream/progress"
 	"downstream/ui/learn"
 )
 
@@ -91,8 +92,15 @@ func (a *app) standing(forms []form) tests {
 		m := a.keep.view.Module(a.outline, a.outline.Modules[i])
 		t.lessons.Done, t.lessons.Of = t.lessons.Done+m.Done, t.lessons.Of+m.Of
 	}
-	for _, id := range testIDs(a.course) {
-		run, ok := a.keep.view.Latest(a.key, id)
+	t.sittings = begunTests(a.course, a.keep.view)
+	return t
+}
+
+// begunTests are the tests that were begun, the earliest first.
+func begunTests(c *course.Course, v *progress.View) []sat {
+	var all []sat
+	for _, id := range testIDs(c) {
+		run, ok := v.Latest(courseKey(c), id)
 		if !ok {
 			continue
 		}
@@ -101,10 +109,10 @@ func (a *app) standing(forms []form) tests {
 		if run.Closed {
 			s.done = run.Turned
 		}
-		t.sittings = append(t.sittings, s)
+		all = append(all, s)
 	}
-	slices.SortStableFunc(t.sittings, func(x, y sat) int { return x.begun.Compare(y.begun) })
-	return t
+	slices.SortStableFunc(all, func(x, y sat) int { return x.begun.Compare(y.begun) })
+	return all
 }
 
 // forced opens a form that was asked for by its letter.
@@ -196,22 +204,25 @@ func (a *app) testActivity(t tests, s sat) (play.Test, play.Stage) {
 
 // sat is a test that was handed in, from its events.
 func (a *app) sat(s sat) (play.Taken, bool) {
-	f, ds := a.course.Form(s.form)
-	if f == nil || ds.HasErrors() {
-		return play.Taken{}, false
-	}
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	id := testID(s.id())
-	run, ok := a.keep.view.Latest(a.key, id)
-	if !ok {
+	run, ok := a.keep.view.Latest(a.key, testID(s.id()))
+	var path []progress.Event
+	if ok {
+		path = a.path(context.Background(), run.ID)
+	}
+	a.mu.Unlock()
+	return handedIn(a.course, s, path)
+}
+
+// handedIn is a test by the events of its run, false where they or its form
+// cannot be read.
+func handedIn(c *course.Course, s sat, path []progress.Event) (play.Taken, bool) {
+	f, ds := c.Form(s.form)
+	events, ok := playEvents(path)
+	if f == nil || ds.HasErrors() || !ok || len(events) == 0 {
 		return play.Taken{}, false
 	}
-	events, ok := playEvents(a.path(context.Background(), run.ID))
-	if !ok || len(events) == 0 {
-		return play.Taken{}, false
-	}
-	return play.Sat(play.Test{ID: id, Role: s.role, Form: f}, events)
+	return play.Sat(play.Test{ID: testID(s.id()), Role: s.role, Form: f}, events)
 }
 
 // guide is what the results of a form need to know of the course: its outcomes,
@@ -285,12 +296,32 @@ func (a *app) testsView(t tests) learn.TestsView {
 	return v
 }
 
-// testOffered is the line of home, empty where no test fits now: it was left open,
-// the course has not begun or is done, or the check has come. Forms are read for
-// the check alone: home is drawn while the learner waits.
+// testOffered is the line of home, empty where no test fits now.
 func (a *app) testOffered() safe.Text {
-	if len(a.course.Tests) == 0 {
+	_, words := a.fitting()
+	return words
+}
+
+// testAt is the line of a module's desk: that of the first has the test before
+// the course, that of the last the others.
+func (a *app) testAt(module int) safe.Text {
+	role, words := a.fitting()
+	at := len(a.course.Modules) - 1
+	if role == play.Before {
+		at = 0
+	}
+	if module != at {
 		return safe.Text{}
+	}
+	return words
+}
+
+// fitting is the test that fits now, in words, empty where none does: it was left
+// open, the course has not begun or is done, or the check has come. Forms are
+// read for the check alone: home is drawn while the learner waits.
+func (a *app) fitting() (play.Role, safe.Text) {
+	if len(a.course.Tests) == 0 {
+		return "", safe.Text{}
 	}
 	t := a.standing(nil)
 	if t.done(play.After) {
@@ -299,10 +330,10 @@ func (a *app) testOffered() safe.Text {
 	_, before := t.in(play.Before)
 	_, after := t.in(play.After)
 	_, check := t.next(play.Later)
-	like := func(r play.Role) safe.Text { return safe.Sprintf("%s, if you like", r.Title()) }
+	like := func(r play.Role) (play.Role, safe.Text) { return r, safe.Sprintf("%s, if you like", r.Title()) }
 	switch s, open := t.left(); {
 	case open:
-		return safe.Sprintf("%s, begun", s.role.Title())
+		return s.role, safe.Sprintf("%s, begun", s.role.Title())
 	case !before && !after && t.lessons.Done == 0:
 		return like(play.Before)
 	case !after && t.lessons.Of > 0 && t.lessons.Done == t.lessons.Of:
@@ -310,5 +341,5 @@ func (a *app) testOffered() safe.Text {
 	case check:
 		return like(play.Later)
 	}
-	return safe.Text{}
+	return "", safe.Text{}
 }

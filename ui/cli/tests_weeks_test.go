@@ -178,3 +178,45 @@ func TestTestsThatCannotBeTaken(t *testing.T) {
 		}
 	}
 }
+
+// A test stands on the desk of the module where it fits: before the course on
+// the first, after it on the last; and `progress show` tells what was taken,
+// with its score, and what is open.
+func TestTestsAreToldElsewhere(t *testing.T) {
+	t.Parallel()
+	p := &pupil{t: t, data: t.TempDir(), now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.Local), seed: 4}
+	show := func() string {
+		var out bytes.Buffer
+		if code := Main([]string{"progress", "show", "--course", "testdata/tests", "--data", p.data}, IO{Out: &out, Err: &out, Env: environment}); code != exitDone {
+			t.Fatalf("progress show ends with %d: %s", code, out.String())
+		}
+		return out.String()
+	}
+	p.says("1\n3\n", nil, "Module 1: Requests done right", "3. The test before the course, if you like", "The test before the course › before you begin")
+	if said := show(); !strings.Contains(said, "\nTests\n  The test before the course: open, begun on 2 March 2026\n\nNext: The test before the course (`downstream test`)\n") {
+		t.Errorf("an open test: %s", said)
+	}
+	p.says("1\n", nil, "3. The test before the course, begun")
+	p.says(p.answers("a", map[string]string{"a-1": "right 50", "a-2": "wrong", "a-3": ":x", "a-4": "wrong 100"}), []string{"test", "--form", "a"}, "1 of 4 right")
+	p.says("\n\n", []string{"play", "first"}, "This lesson is finished.")
+	p.says("1\n", nil, "3. The test after the course, if you like\n4. Was it useful?")
+	p.says("\n", []string{"test", "--form", "b"})
+	said := show()
+	for _, want := range []string{"  The test before the course: form A, 1 of 4 right, 1 not yet, done on 2 March 2026\n", "  The test after the course: open, begun on 2 March 2026\n"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not show %q: %s", want, said)
+		}
+	}
+}
+
+func TestNextWords(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{
+		"short-call": "short-call", "practice.": "practice (`downstream practise`)", "practice.m1": "practice (`downstream practise m1`)",
+		"practice..week1": "One week with your plan, what you missed (`downstream plan`)", "test.later.form-c": "The check after four weeks (`downstream test`)",
+	} {
+		if got := nextWords(id); got != want {
+			t.Errorf("%s: %s", id, got)
+		}
+	}
+}

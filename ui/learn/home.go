@@ -82,7 +82,7 @@ func Home(v HomeView) play.Stage {
 		rows = append(rows, row(o.id, "Due today", v.due()))
 	}
 	if !v.Test.IsZero() {
-		o := door{id: "test:", want: play.Intent{Want: play.WantTest}, text: v.Test}
+		o := testDoor(v.Test)
 		d.doors = append(d.doors, o)
 		what, when, _ := strings.Cut(o.text.String(), ", ")
 		rows = append(rows, row(o.id, what, when))

@@ -18,6 +18,7 @@ type ModuleView struct {
 	Stories  []Story
 	Practice Practice
 	Next     Next        // the next open lesson of this module; zero where all are done
+	Test     safe.Text   // a test that fits now and has its place here; empty for none
 	Useful   *UsefulView // what was said of it; nil while it is not done
 }
 
@@ -49,6 +50,11 @@ func Module(v ModuleView) play.Stage {
 	if v.Practice.Questions > 0 {
 		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
 		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
+	}
+	if !v.Test.IsZero() {
+		o := testDoor(v.Test)
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String()))
 	}
 	if v.Useful != nil {
 		o := Part{v.ID, v.Title}.asked()
