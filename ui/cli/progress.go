@@ -55,7 +55,7 @@ func progressShow(p IO, f *flags) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return showProgress(cmd.Context(), p.Out, c, k)
+				return showProgress(cmd.Context(), p.Out, c, k, f.clock()().Location())
 			})
 		},
 	}

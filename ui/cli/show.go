@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"downstream/course"
 	"downstream/course/safe"
@@ -14,7 +15,7 @@ import (
 )
 
 // showProgress prints what is done and open, in words.
-func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep) error {
+func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep, zone *time.Location) error {
 	o, v := outline(c), k.view
 	t := v.Course(o)
 	fmt.Fprintf(w, "%s: %d%% of %s done (%d of %d lessons and scenarios).\n", safe.New(k.learner.Name), t.Percent(), c.Title, t.Done, t.Of)
@@ -31,7 +32,7 @@ func showProgress(ctx context.Context, w io.Writer, c *course.Course, k keep) er
 			fmt.Fprintf(w, "  was it useful? %s\n", plain.Text(safe.New(said)))
 		}
 	}
-	showTests(ctx, w, c, k)
+	showTests(ctx, w, c, k, zone)
 	next, ok := v.Continue(o)
 	if !ok {
 		fmt.Fprintln(w, "\nAll done.")
@@ -84,23 +85,23 @@ func nextWords(id string) string {
 }
 
 // showTests prints what was taken, with its score, and what is open.
-func showTests(ctx context.Context, w io.Writer, c *course.Course, k keep) {
+func showTests(ctx context.Context, w io.Writer, c *course.Course, k keep, zone *time.Location) {
 	all := begunTests(c, k.view)
 	if len(all) == 0 {
 		return
 	}
 	fmt.Fprintln(w, "\nTests")
 	for _, s := range all {
-		fmt.Fprintf(w, "  %s: %s\n", s.role.Title(), sittingWords(ctx, c, k, s))
+		fmt.Fprintf(w, "  %s: %s\n", s.role.Title(), sittingWords(ctx, c, k, s, zone))
 	}
 }
 
 // sittingWords are "form A, 12 of 26 right, 3 not yet, done on 2 March 2026".
-func sittingWords(ctx context.Context, c *course.Course, k keep, s sat) string {
+func sittingWords(ctx context.Context, c *course.Course, k keep, s sat, zone *time.Location) string {
 	if s.open() {
-		return "open, begun on " + date(s.begun)
+		return "open, begun on " + dateIn(s.begun, zone)
 	}
-	done := "done on " + date(s.done)
+	done := "done on " + dateIn(s.done, zone)
 	run, _ := k.view.Latest(courseKey(c), testID(s.id()))
 	es, err := k.store.Run(ctx, k.learner.ID, run.ID)
 	if err != nil {

@@ -199,7 +199,7 @@ func TestTestsAreToldElsewhere(t *testing.T) {
 	p.says("1\n", nil, "3. The test before the course, begun")
 	p.says(p.answers("a", map[string]string{"a-1": "right 50", "a-2": "wrong", "a-3": ":x", "a-4": "wrong 100"}), []string{"test", "--form", "a"}, "1 of 4 right")
 	p.says("\n\n", []string{"play", "first"}, "This lesson is finished.")
-	p.says("1\n", nil, "3. The test after the course, if you like\n4. Was it useful?")
+	p.says("1\n", nil, "3. Was it useful?\n4. The test after the course, if you like\n")
 	p.says("\n", []string{"test", "--form", "b"})
 	said := show()
 	for _, want := range []string{"  The test before the course: form A, 1 of 4 right, 1 not yet, done on 2 March 2026\n", "  The test after the course: open, begun on 2 March 2026\n"} {

@@ -51,16 +51,16 @@ func Module(v ModuleView) play.Stage {
 		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
 		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
 	}
-	if !v.Test.IsZero() {
-		o := testDoor(v.Test)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
-	}
 	if v.Useful != nil {
 		o := Part{v.ID, v.Title}.asked()
 		o.text = dashed(usefulTitle, v.Useful.state())
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, usefulTitle, "4 questions", v.Useful.state()))
+	}
+	if !v.Test.IsZero() {
+		o := testDoor(v.Test)
+		d.doors = append(d.doors, o)
+		rows = append(rows, row(o.id, o.text.String()))
 	}
 	if len(rows) == 0 {
 		d.blocks = []play.Block{prose("empty", "This module is empty. Its lessons are named in its file module.yaml.")}
