@@ -114,6 +114,13 @@ var rules = []rule{
 		in: []string{"downstream/ui/paper"}, ban: []string{"downstream/progress/...", "downstream/content", "downstream/ui/...", "os/...", "net/...", "time"}, allow: []string{"downstream/ui/paper"},
 		reason: "a paper is made from what it is given, and knows neither disk nor clock",
 	}, {
+		in: []string{"downstream/ui/host"}, deep: true, ban: append([]string{"downstream/ui", "downstream/ui/term", "downstream/ui/theme", "downstream/ui/widget"}, terminal...),
+		allow:  []string{"github.com/charmbracelet/x/ansi"},
+		reason: "a room is kept and shared the same way whatever draws it",
+	}, {
+		in: []string{"downstream/ui/host"}, ban: []string{"downstream/progress/...", "downstream/content", "downstream/ui/..."}, allow: []string{"downstream/ui/host/..."},
+		reason: "a room is nobody's progress: its journal knows events of the room and no learner",
+	}, {
 		in: []string{"downstream/..."}, but: []string{"downstream"}, ban: []string{"downstream/ui/cli"},
 		reason: "the wiring room depends on everything",
 	}, {
