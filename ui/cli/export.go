@@ -27,41 +27,44 @@ func exportCommand(p IO, f *flags) *cobra.Command {
 	return c
 }
 
-// target is where a document goes and how it is written: by the ending of its
-// name, and as Markdown to the output.
+// target is where something goes and in which format: what is said, else the
+// ending of its name, else Markdown.
 type target struct {
-	name  string // "" for the output
-	force bool
-	mode  fs.FileMode
-	write func(io.Writer, paper.Document) error
+	name   string // "" for the output
+	format string // md, html; of minutes csv and json too
+	mode   fs.FileMode
 }
 
 func newTarget(args []string, force bool, mode fs.FileMode) (target, error) {
 	if len(args) == 0 {
-		return formatted("", "", force, mode)
+		return formatted("", "", force, mode, documents())
 	}
-	return formatted(args[0], "", force, mode)
+	return formatted(args[0], "", force, mode, documents())
 }
 
-// formatted is a target whose format may be said; otherwise its name's ending
-// says it.
-func formatted(name, format string, force bool, mode fs.FileMode) (target, error) {
-	t := target{force: force, mode: mode, write: paper.Markdown}
+// documents are the formats of every document.
+func documents() []string { return []string{"md", "html"} }
+
+// formatted is a target in one of the formats that there may be.
+func formatted(name, format string, force bool, mode fs.FileMode, may []string) (target, error) {
+	t := target{format: format, mode: mode}
 	if name != "-" {
 		t.name = name
 	}
-	if format == "" && t.name != "" {
-		format = strings.ToLower(strings.TrimPrefix(filepath.Ext(t.name), "."))
-		if !slices.Contains([]string{"md", "markdown", "html", "htm"}, format) {
-			return t, usage("%s ends neither in .md nor in .html, so it cannot be told how to write it.", t.name)
+	known := func() bool { return slices.Contains(may, t.format) }
+	switch {
+	case format != "" && !known():
+		return t, usage("--format is %s, not “%s”.", either(may), format)
+	case format == "" && t.name == "":
+		t.format = "md"
+	case format == "":
+		t.format = strings.ToLower(strings.TrimPrefix(filepath.Ext(t.name), "."))
+		if long := map[string]string{"markdown": "md", "htm": "html"}[t.format]; long != "" {
+			t.format = long
 		}
-	}
-	switch format {
-	case "", "md", "markdown":
-	case "html", "htm":
-		t.write = paper.HTML
-	default:
-		return t, usage("--format is md or html, not “%s”.", format)
+		if !known() {
+			return t, usage("%s ends neither in .%s, so it cannot be told how to write it.", t.name, strings.Join(may, " nor in ."))
+		}
 	}
 	if t.name == "" {
 		return t, nil
@@ -69,11 +72,26 @@ func formatted(name, format string, force bool, mode fs.FileMode) (target, error
 	return t, free(t.name, force)
 }
 
+// either names several words of which one is meant.
+func either(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
 // put writes the document and says so with words, which belong to what was
 // written.
 func (t target) put(p IO, d paper.Document, words string) error {
+	write := paper.Markdown
+	if t.format == "html" {
+		write = paper.HTML
+	}
+	return t.save(p, func(w io.Writer) error { return write(w, d) }, words)
+}
+
+// save writes what write gives, whole or not at all.
+func (t target) save(p IO, write func(io.Writer) error, words string) error {
 	var b bytes.Buffer
-	if err := t.write(&b, d); err != nil {
+	if err := write(&b); err != nil {
 		return err
 	}
 	if t.name == "" {

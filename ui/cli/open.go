@@ -137,39 +137,57 @@ func (a *app) activity(id string) (act play.Activity, ds diag.List, ok bool) {
 }
 
 func (a *app) lesson(m *course.Module, id string) (play.Activity, diag.List) {
-	l, ds := a.course.Lesson(id)
-	if l == nil || len(l.Steps) == 0 || ds.HasErrors() {
+	l, ds := lessonOf(a.course, m, id)
+	if l == nil {
 		return nil, ds
 	}
-	bank, _ := a.course.Items(m.ID)
-	return play.Lesson{Lesson: l, Module: m.Title, Items: byID(bank), Local: a.local()}, ds
+	return *l, ds
 }
 
 func (a *app) story(id string) (play.Activity, diag.List) {
-	s, ds := a.course.Scenario(id)
+	s, ds := storyOf(a.course, id)
+	if s == nil {
+		return nil, ds
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s.Found = a.keep.view.Endings(a.key, id)
+	return *s, ds
+}
+
+// lessonOf reads a lesson with what it asks; nil where it cannot be played.
+func lessonOf(c *course.Course, m *course.Module, id string) (*play.Lesson, diag.List) {
+	l, ds := c.Lesson(id)
+	if l == nil || len(l.Steps) == 0 || ds.HasErrors() {
+		return nil, ds
+	}
+	bank, _ := c.Items(m.ID)
+	return &play.Lesson{Lesson: l, Module: m.Title, Items: byID(bank), Local: slots(c)}, ds
+}
+
+// storyOf reads a story as nobody has played it; nil where it cannot be played.
+func storyOf(c *course.Course, id string) (*play.Story, diag.List) {
+	s, ds := c.Scenario(id)
 	if s == nil || ds.HasErrors() {
 		return nil, ds
 	}
 	beliefs := map[string]safe.Text{}
-	all, _ := a.course.Beliefs()
+	all, _ := c.Beliefs()
 	for _, b := range all {
 		beliefs[b.ID] = b.Text
 	}
-	asked := a.askedIn(s)
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return play.Story{Scenario: s, Items: asked, Beliefs: beliefs, Local: a.local(), Found: a.keep.view.Endings(a.key, id)}, ds
+	return &play.Story{Scenario: s, Items: askedIn(c, s), Beliefs: beliefs, Local: slots(c)}, ds
 }
 
 // askedIn are the questions a scenario can ask. Most ask none: then no bank is
 // read.
-func (a *app) askedIn(s *scenario.Scenario) map[string]*question.Item {
+func askedIn(c *course.Course, s *scenario.Scenario) map[string]*question.Item {
 	if !slices.ContainsFunc(s.Nodes, func(n scenario.Node) bool { return n.Ask != "" }) {
 		return nil
 	}
-	asked, _ := a.course.SceneItems()
-	for _, m := range a.course.Modules {
-		bank, _ := a.course.Items(m.ID)
+	asked, _ := c.SceneItems()
+	for _, m := range c.Modules {
+		bank, _ := c.Items(m.ID)
 		asked = append(asked, bank...)
 	}
 	return byID(asked)
@@ -183,11 +201,11 @@ func byID(items []*question.Item) map[string]*question.Item {
 	return out
 }
 
-// local are the course's slots. Nobody has filled them in yet: each says what
-// its author wrote for that case.
-func (a *app) local() map[string]play.Slot {
+// slots are the course's. Nobody has filled them in yet: each says what its
+// author wrote for that case.
+func slots(c *course.Course) map[string]play.Slot {
 	out := map[string]play.Slot{}
-	for _, l := range a.course.Local {
+	for _, l := range c.Local {
 		out[l.ID] = play.Slot{Title: l.Title, Text: l.Empty}
 	}
 	return out

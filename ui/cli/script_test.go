@@ -101,7 +101,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes": bytesFile, "replace": replaceText, "evilzip": evilZip, "cut": cutFile, "version999": newerFile,
-			"same": sameBytes, "count": countText, "private": private,
+			"same": sameBytes, "count": countText, "private": private, "room": roomSession,
 		},
 	})
 }

@@ -20,7 +20,7 @@ type sheetOptions struct {
 }
 
 func printSheet(p IO, f *flags, o sheetOptions, id string) error {
-	t, err := formatted(o.out, o.format, o.force, 0o644)
+	t, err := formatted(o.out, o.format, o.force, 0o644, documents())
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"downstream/course"
+	"downstream/course/room"
+	"downstream/course/safe"
+	"downstream/ui/host"
+	"downstream/ui/paper"
+)
+
+func reportCommand(p IO, f *flags) *cobra.Command {
+	c := &cobra.Command{
+		Use:     "report",
+		Short:   "What came out of a session in a room, without a name",
+		Example: "  downstream report room --out session.html",
+		Args:    subcommand,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	c.AddCommand(reportRoom(p, f))
+	return c
+}
+
+func reportRoom(p IO, f *flags) *cobra.Command {
+	var format, out string
+	force := false
+	c := &cobra.Command{
+		Use:   "room [FILE]",
+		Short: "What a room did: its road, both rounds of each vote, time, notes",
+		Long: `Reports a session that was run with present: the road the room took and those it
+left, both rounds of each vote, the time spent, notes and obstacles. FILE is the
+session's, or its name; without it, the one used last. There are counts only and
+no names, and under five hands no counts. Notes stand as they were typed.`,
+		Example: "  downstream report room --out session.html",
+		Args:    atMostOne,
+		RunE: func(_ *cobra.Command, args []string) error {
+			t, err := formatted(out, format, force, 0o600, append(documents(), "csv", "json"))
+			if err != nil {
+				return err
+			}
+			c, _, err := loadCourse(p, f.course)
+			if err != nil {
+				return err
+			}
+			v, err := minutesOf(p, f, c, append(args, "")[0])
+			if err != nil {
+				return err
+			}
+			return t.save(p, func(w io.Writer) error { return writeMinutes(w, t.format, v) }, "Read its notes before you pass it on.")
+		},
+	}
+	c.Flags().StringVar(&format, "format", "", "md, html, csv or json; the ending of FILE says it otherwise")
+	c.Flags().StringVar(&out, "out", "", "write it to `FILE` and not to the output")
+	c.Flags().BoolVar(&force, "force", false, "overwrite FILE")
+	return c
+}
+
+// minutesOf reads a session's journal and what it says. Damage that leaves the
+// rest readable is told.
+func minutesOf(p IO, f *flags, c *course.Course, file string) (paper.MinutesView, error) {
+	show := newProgramme(c)
+	_, events, notices, err := host.Read(dataDir(p, f), file, show, courseKey(c))
+	for _, n := range notices {
+		fmt.Fprintln(p.Err, n)
+	}
+	if err != nil {
+		return paper.MinutesView{}, noSession(err)
+	}
+	r := room.ReportOf(show, events)
+	v := paper.MinutesView{Course: c.Title, Language: c.Language, Report: r}
+	if r.Began > 0 {
+		began, ended := time.UnixMilli(r.Began), time.UnixMilli(r.Ended)
+		v.Day = safe.Sprintf("%s to %s", began.Format("2 January 2006, 15:04"), ended.Format(until(began, ended)))
+		v.Began, v.Ended = began.UTC().Format(time.RFC3339), ended.UTC().Format(time.RFC3339)
+	}
+	return v, nil
+}
+
+// until is how the end of a session is written: with its day where that is
+// another.
+func until(began, ended time.Time) string {
+	if began.Format(time.DateOnly) == ended.Format(time.DateOnly) {
+		return "15:04"
+	}
+	return "2 January 2006, 15:04"
+}
+
+// noSession tells why there is nothing to report.
+func noSession(err error) error {
+	var t *host.Trouble
+	if !errors.As(err, &t) {
+		return err
+	}
+	switch {
+	case errors.Is(err, host.ErrNone):
+		return usage("There is no session of this course to report. `downstream present ID` begins one.")
+	case errors.Is(err, host.ErrMissing), errors.Is(err, host.ErrOther):
+		return exit{exitUsage, t.Say}
+	}
+	return exit{exitNoProgress, t.Say}
+}
+
+func writeMinutes(w io.Writer, format string, v paper.MinutesView) error {
+	switch format {
+	case "csv":
+		return paper.MinutesCSV(w, v)
+	case "json":
+		return paper.MinutesJSON(w, v)
+	case "html":
+		return paper.HTML(w, paper.Minutes(v))
+	}
+	return paper.Markdown(w, paper.Minutes(v))
+}
