@@ -70,11 +70,11 @@ func TestUsefulnessIsAskedOnBothFaces(t *testing.T) {
 	p := &pupil{t: t, data: t.TempDir(), now: begun, seed: 1}
 
 	s := atTests(t, full, now, home())
-	s.d.Refute("Was it useful?")
+	s.d.Refute("useful?")
 	s.press("enter", "enter") // the lesson, to its end
 	s.d.Expect("This lesson is finished.")
 	s.press("esc")
-	s.d.Expect("Was it useful?")
+	s.d.Expect("Was module 1 useful?")
 	s.press("1", "enter")
 	s.d.Expect("Was it useful?", "4 questions")
 	s.press("3", "enter", "enter", "2", "enter", "1", "3")
@@ -89,16 +89,16 @@ func TestUsefulnessIsAskedOnBothFaces(t *testing.T) {
 	s.press("u", "1", "enter", "1", "enter")
 	s.d.Expect("Surely")
 	s.press("esc")
-	s.d.Refute("Was it useful?") // home asks once
+	s.d.Refute("useful?") // home asks once
 	s.leave()
 
 	p.says("\n\n\n1\n3\n\n2\n", nil, "This lesson is finished.", "3. Was it useful?\n", "Answer them, one after the other.", "What of it will you use?")
-	p.says("7\n\n1 3\n:x\n2\nFewer vans.\n.\n:u\n1\n1\n:b\n", nil, "7. Was it useful? – Requests done right", "1. Will I use it? – Probably", "Saved.",
+	p.says("7\n\n1 3\n:x\n2\nFewer vans.\n.\n:u\n1\n1\n:b\n", nil, "7. Was module 1 useful? – Requests done right", "1. Will I use it? – Probably", "Saved.",
 		"Thank you. Everything can still be changed.", "5. A line of my own, if I like – Fewer vans.", "5. A line of my own, if I like – nothing yet", "1. Will I use it? – Surely")
 	if diff := cmp.Diff(stored(t, full), stored(t, p.data)); diff != "" {
 		t.Errorf("the faces store different events (-screen +plain):\n%s", diff)
 	}
-	if said, _ := p.types("", ""); strings.Contains(said, "Was it useful?") {
+	if said, _ := p.types("", ""); strings.Contains(said, "useful?") {
 		t.Errorf("home asks twice:\n%s", said)
 	}
 	const told = "Will I use it? Surely; What will I use? A way of saying something, A check before I pass work on; One thing to cut: Usable first time"

@@ -85,7 +85,7 @@ func (a *app) asked() learn.Part {
 		}
 		newest, part = at, learn.Part{}
 		if !usefulOf(m, a.keep.view, a.key).Closed() {
-			part = learn.Part{ID: m.ID, Title: m.Title}
+			part = learn.Part{ID: m.ID, Title: m.Title, Number: i + 1}
 		}
 	}
 	return part

@@ -94,12 +94,12 @@ func Home(v HomeView) play.Stage {
 	if v.Flagged > 0 { // last, with what follows: they come and go, and the other numbers stay
 		o := flags(v.Flagged)
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, "Flagged", count(v.Flagged, "question", "questions")+" set aside"))
+		rows = append(rows, row(o.id, "Flagged", safe.Sprintf("%d set aside", v.Flagged).String()))
 	}
 	if v.Useful.ID != "" {
 		o := v.Useful.asked()
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, usefulTitle, safe.Line(v.Useful.Title)))
+		rows = append(rows, row(o.id, v.Useful.asks()))
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))

@@ -52,7 +52,7 @@ func Module(v ModuleView) play.Stage {
 		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
 	}
 	if v.Useful != nil {
-		o := Part{v.ID, v.Title}.asked()
+		o := Part{ID: v.ID, Title: v.Title}.asked()
 		o.text = dashed(usefulTitle, v.Useful.state())
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, usefulTitle, "4 questions", v.Useful.state()))

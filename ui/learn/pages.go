@@ -93,6 +93,9 @@ func (s pages) list() desk {
 		name, text := title(p.Title, p.ID).String(), beginning(p.Text)
 		o := door{id: "page:" + p.ID, text: dashed(name, text)}
 		d.doors = append(d.doors, o)
+		if p.Text == "" {
+			text = "" // an empty line a page would push the list off a small screen
+		}
 		rows = append(rows, row(o.id, name, text))
 	}
 	for _, o := range s.view.doors {

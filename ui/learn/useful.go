@@ -18,10 +18,11 @@ type UsefulView struct {
 	NotSaved safe.Text          // why progress is not saved, a sentence; empty where it is
 }
 
-// Part is a lesson or a story of a module.
+// Part is a module, or a lesson or a story of one.
 type Part struct {
-	ID    string
-	Title safe.Text
+	ID     string
+	Title  safe.Text
+	Number int // of a module: its place in the course, from 1; 0: not said
 }
 
 // stem is what the ids of a module's answers begin with. No author's id has a
@@ -124,9 +125,17 @@ func (v UsefulView) state() string {
 	return safe.Sprintf("%d answered", n).String()
 }
 
-// asked is the door to the questions about a module.
+// asked is home's door to the questions about a module.
 func (p Part) asked() door {
-	return door{id: "useful:" + p.ID, want: play.Intent{Want: play.WantUseful, ID: p.ID}, text: dashed(usefulTitle, title(p.Title, p.ID).String())}
+	return door{id: "useful:" + p.ID, want: play.Intent{Want: play.WantUseful, ID: p.ID}, text: dashed(p.asks(), title(p.Title, p.ID).String())}
+}
+
+// asks is the question itself, short enough for a row of home.
+func (p Part) asks() string {
+	if p.Number == 0 {
+		return usefulTitle
+	}
+	return safe.Sprintf("Was module %d useful?", p.Number).String()
 }
 
 // written is a draft as the answer to an ask: what was chosen in the order of

@@ -107,7 +107,7 @@ func TestUsefulIsTold(t *testing.T) {
 		"useful.m3.closed": {Picks: []string{"done"}},
 	})()
 	module := learn.ModuleView{ID: "m3", Title: text("Requests done right"), Lessons: []learn.LessonLine{{ID: "l", Title: text("L"), Status: progress.Done}}, Useful: &said}
-	home := learn.HomeView{Modules: []learn.ModuleLine{{ID: "m3", Title: text("Requests done right")}}, Useful: learn.Part{ID: "m3", Title: text("Requests done right")}, Flagged: 1}
+	home := learn.HomeView{Modules: []learn.ModuleLine{{ID: "m3", Title: text("Requests done right")}}, Useful: learn.Part{ID: "m3", Title: text("Requests done right"), Number: 3}, Flagged: 1}
 	where := learn.WhereView{Tally: progress.Tally{Done: 1, Of: 2}, Useful: []learn.UsefulView{said}}
 	seen := []shown{{"the module", learn.Module(module)}, {"home", learn.Home(home)}, {"where I am", learn.Where(where)}}
 	for _, s := range seen {

@@ -41,10 +41,19 @@ func Tally(rows []Count, width int, th theme.Theme) []string {
 		for i, l := range lines {
 			lines[i] = pad(l, label)
 		}
-		lines[0] += "  " + th.Accent.Render(bar(r.N, r.Of, cells, th)) + "  " + th.Text.Render(r.words())
+		lines[0] += "  " + r.drawn(cells, th)
 		out = append(out, lines...)
 	}
 	return clip(out, width)
+}
+
+// drawn is the bar with its words. Of nothing there is no bar: an empty one would
+// say none of many.
+func (r Count) drawn(cells int, th theme.Theme) string {
+	if r.Of == 0 {
+		return th.Dim.Render(r.words())
+	}
+	return th.Accent.Render(bar(r.N, r.Of, cells, th)) + "  " + th.Text.Render(r.words())
 }
 
 func (r Count) words() string {
@@ -57,7 +66,7 @@ func (r Count) words() string {
 func (r Count) stacked(width int, th theme.Theme) []string {
 	lines := Inline(r.Label, width, th.Text, th)
 	words := Wrap(r.words(), width, th.Text)
-	if cells := width - ansi.StringWidth(r.words()) - 1; cells >= 4 {
+	if cells := width - ansi.StringWidth(r.words()) - 1; cells >= 4 && r.Of > 0 {
 		words = []string{th.Accent.Render(bar(r.N, r.Of, min(24, cells), th)) + " " + th.Text.Render(r.words())}
 	}
 	return append(lines, words...)
