@@ -50,7 +50,7 @@ func (a *app) quizOffer() []learn.Offer {
 	case len(a.dealtIn(quizDeck(firstLook))) > 0:
 		o.State = safe.New("begun")
 	case n == 0:
-		o.State, o.Off = safe.New("nothing missed"), safe.New("You have missed nothing so far, so there is nothing to ask once more.")
+		o.Off = safe.New("You have missed nothing so far, so there is nothing to ask once more.")
 	default:
 		o.State = safe.New(plural(n, "question"))
 	}
@@ -97,7 +97,7 @@ func (a *app) checkOffer() []learn.Offer {
 	s := sat{role: play.Later, form: t.formOf(later)}
 	o := learn.Offer{Title: play.Later.Title(), State: t.state(play.Later), Want: play.Intent{Want: play.WantTest, ID: s.id()}}
 	if _, can := t.next(play.Later); !can && !t.done(play.Later) {
-		o.Off = safe.Sprintf("It can be taken %s.", o.State)
+		o.State, o.Off = safe.Text{}, safe.Sprintf("It can be taken %s.", o.State)
 	}
 	return []learn.Offer{o}
 }

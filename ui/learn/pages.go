@@ -100,7 +100,7 @@ func (s pages) list() desk {
 	}
 	for _, o := range s.view.doors {
 		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String(), o.off.String()))
+		rows = append(rows, row(o.id, o.text.String()))
 	}
 	d.blocks = append(d.blocks, prose("intro", s.view.Intro.String()), listing("pages", "", "Choosing one opens it, to read and to change.", rows))
 	d.blocks = append(d.blocks, s.view.below...)

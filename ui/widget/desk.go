@@ -24,8 +24,9 @@ type Desk struct {
 	Focus int
 }
 
-// deskGap is what stands between two columns of a desk.
-const deskGap = 3
+// deskGaps are what stands between two columns of a desk: less where one more
+// column fits for it.
+var deskGaps = []int{3, 2}
 
 // Draw sets the cells under each other in as many columns as fit, and the
 // further cells of a row under its first.
@@ -36,7 +37,7 @@ func (d Desk) Draw(width int, th theme.Theme) Drawn {
 	if labels > 0 {
 		room -= labels + 2
 	}
-	columns = fitting(columns, room)
+	columns, gap := fitting(columns, room)
 	for i, r := range d.Rows {
 		from := len(out.Lines)
 		out.Tops = append(out.Tops, from)
@@ -49,7 +50,7 @@ func (d Desk) Draw(width int, th theme.Theme) Drawn {
 		if labels > 0 {
 			first += strings.Repeat(" ", labels-len(r.Label)) + th.Key.Render(r.Label) + "  "
 		}
-		out.Lines = append(out.Lines, clip(r.draw(first, columns, room, width, style, th), width)...)
+		out.Lines = append(out.Lines, clip(r.draw(first, columns, gap, room, width, style, th), width)...)
 		if i == d.Focus {
 			out.From, out.To = from, len(out.Lines)
 		}
@@ -82,14 +83,14 @@ func (d Desk) columns(th theme.Theme) (labels int, columns []int) {
 	return labels, columns
 }
 
-func (r Row) draw(first string, columns []int, room, width int, style lipgloss.Style, th theme.Theme) []string {
+func (r Row) draw(first string, columns []int, gap, room, width int, style lipgloss.Style, th theme.Theme) []string {
 	var lines []string
 	switch {
 	case len(r.Cells) == 0:
 		lines = []string{first}
 	case len(columns) > 1:
 		n := min(len(columns), len(r.Cells))
-		lines = append([]string{first + r.aligned(n, columns, style, th)}, r.under(n, first, room, th)...)
+		lines = append([]string{first + r.aligned(n, columns, gap, style, th)}, r.under(n, first, room, th)...)
 	default:
 		lines = r.stacked(first, room, width, style, th)
 	}
@@ -100,24 +101,27 @@ func (r Row) draw(first string, columns []int, room, width int, style lipgloss.S
 	return append(lines, Indent(Wrap(Plain(r.Note, th), max(1, width-in), th.Dim), in)...)
 }
 
-// fitting are the leading columns that room holds side by side.
-func fitting(columns []int, room int) []int {
+// fitting are the leading columns that room holds side by side, with the gap
+// between them.
+func fitting(columns []int, room int) ([]int, int) {
 	for n := len(columns); n > 1; n-- {
-		if sum(columns[:n])+deskGap*(n-1) <= room {
-			return columns[:n]
+		for _, gap := range deskGaps {
+			if sum(columns[:n])+gap*(n-1) <= room {
+				return columns[:n], gap
+			}
 		}
 	}
-	return columns[:min(1, len(columns))]
+	return columns[:min(1, len(columns))], deskGaps[0]
 }
 
 // aligned is one line of n cells; the first is what the row is, the others
 // tell of it.
-func (r Row) aligned(n int, columns []int, style lipgloss.Style, th theme.Theme) string {
+func (r Row) aligned(n int, columns []int, gap int, style lipgloss.Style, th theme.Theme) string {
 	var b strings.Builder
 	for i, c := range r.Cells[:n] {
 		s := Plain(c, th)
 		if i < n-1 {
-			s = pad(s, columns[i]+deskGap)
+			s = pad(s, columns[i]+gap)
 		}
 		if i > 0 {
 			b.WriteString(th.Dim.Render(s))
