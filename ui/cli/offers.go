@@ -67,21 +67,21 @@ func (a *app) quiz(look string) (play.Stage, safe.Text) {
 	a.bank.read()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	id := quizDeck(look)
-	items := a.dealtIn(id)
-	if len(items) == 0 {
-		var ids []string
-		for _, c := range a.deck().Missed(a.now(), quizSize) {
-			ids = append(ids, c.ID)
-		}
-		items = a.bank.named(ids...)
+	id, title := quizDeck(look), learn.Look{ID: look}.Title()
+	if items := a.dealtIn(id); len(items) > 0 {
+		act := a.dealt(id, items)
+		act.Title = title
+		return a.resume(context.Background(), id, act), safe.Text{}
 	}
-	if len(items) == 0 {
-		return noQuestions(safe.New("Practice")), safe.Text{}
+	var ids []string
+	for _, c := range a.deck().Missed(a.now(), quizSize) {
+		ids = append(ids, c.ID)
 	}
-	act := a.dealt(id, items)
-	act.Title = learn.Look{ID: look}.Title()
-	return a.resume(context.Background(), id, act), safe.Text{}
+	act := a.dealt(id, a.bank.named(ids...))
+	if act.Title = title; len(act.Items) == 0 {
+		return noQuestions(title), safe.Text{}
+	}
+	return a.begin(act), safe.Text{}
 }
 
 // checkOffer is the check four weeks after the test after the course; none where
