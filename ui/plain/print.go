@@ -302,3 +302,6 @@ func (r *Reader) sayLine(t safe.Text) error {
 	}
 	return r.print([]string{t.String()})
 }
+
+// Words are a block in words, as this face says it.
+func Words(b play.Block) string { return blockText(b) }

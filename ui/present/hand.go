@@ -1,0 +1,400 @@
+// Package present is how a facilitator runs a room: the one table of what can be
+// done at each moment, the projector that draws it on the full screen, and the
+// same session line by line. What is done is an Event of course/room; the rules
+// are there, the journal in ui/host.
+package present
+
+import (
+	"slices"
+	"strings"
+
+	"downstream/course/play"
+	"downstream/course/room"
+	"downstream/course/safe"
+)
+
+// Move is one thing that the facilitator can do now, or the reason why not. Both
+// faces make their keys, their letters and their help of it.
+type Move struct {
+	Key   string    // pressed on the screen, typed as a line
+	Words safe.Text // what it does, in a few words
+	Why   safe.Text // why it cannot be done now; zero where it can
+	Ask   Ask       // what has to be typed first
+	// First is done before anything is asked for, where its Kind is set.
+	First room.Event
+	Event room.Event // what is done; where something is asked for, what With fills in
+}
+
+// Enter is the key of the obvious next thing.
+const Enter = "enter"
+
+// row is one key of the table, and what it does in a state.
+type row struct {
+	key string
+	of  func(room.State) Move
+}
+
+// table is every key of one letter, in the order in which help lists them.
+func table() []row {
+	return []row{
+		{"h", hands}, {"s", show}, {"t", talk}, {"v", again}, {"g", goOn},
+		{"r", rewind}, {"c", compare}, {"b", blank}, {"m", timer}, {"n", note}, {"o", obstacle}, {"p", people},
+		{"]", nextPart}, {"[", lastPart}, {"+", stretch}, {"u", undo}, {"q", leave},
+	}
+}
+
+// Hand is everything the facilitator has in hand: first what Enter does, then
+// every key, also those that do nothing now. The branches stand behind g.
+func Hand(s room.State) []Move {
+	out := []Move{Next(s)}
+	for _, r := range table() {
+		out = append(out, r.move(s))
+		if r.key == "g" {
+			out = append(out, branches(s)...)
+		}
+	}
+	return out
+}
+
+func (r row) move(s room.State) Move {
+	m := r.of(s)
+	m.Key = r.key
+	if no := hidden(s); strings.Contains("hstvg", r.key) && !no.IsZero() {
+		m.Why = no
+	}
+	if m.Why.IsZero() && m.Ask == "" {
+		m.Why = s.Refuse(m.Event)
+	}
+	if m.Why.IsZero() && m.First.Kind != "" {
+		m.Why = s.Refuse(m.First)
+	}
+	return m
+}
+
+// hidden says why nothing can be done with the page: it is not on the screen.
+func hidden(s room.State) safe.Text {
+	switch {
+	case s.Blank:
+		return safe.New("The screen is blank: b shows it again.")
+	case s.Comparing:
+		return safe.New("The roads are on the screen: c goes back to the page.")
+	}
+	return safe.Text{}
+}
+
+// Find is the move of a key; ok is false where the key has none.
+func Find(s room.State, key string) (m Move, ok bool) {
+	for _, m := range Hand(s) {
+		if m.Key == key {
+			return m, true
+		}
+	}
+	return Move{}, false
+}
+
+// Next is the obvious next thing: there is exactly one at every moment, and
+// nothing but leaving where all is done.
+func Next(s room.State) Move {
+	var m Move
+	switch key := nextKey(s); key {
+	case Enter:
+		m = turn(s)
+		m.Why = s.Refuse(m.Event)
+	default:
+		i := slices.IndexFunc(table(), func(r row) bool { return r.key == key })
+		m = table()[i].move(s)
+	}
+	m.Key = Enter
+	return m
+}
+
+// nextKey is the key whose move comes next.
+func nextKey(s room.State) string {
+	switch {
+	case s.Closed:
+		return "q"
+	case s.Blank:
+		return "b"
+	case s.Comparing && !s.Over():
+		return "c"
+	case s.CanVote():
+		return nextVote(s)
+	case s.CanTurn():
+		return Enter
+	case s.CanShow():
+		return "s"
+	}
+	return nextAtEnd(s)
+}
+
+// nextVote walks a vote: count, show, talk where the room is of several minds,
+// vote again, go on.
+func nextVote(s room.State) string {
+	v := s.Vote
+	switch {
+	case v == nil, !counted(v, v.Round):
+		return "h"
+	case v.Winner[v.Round-1] != "":
+		return "g"
+	case !v.Revealed[v.Round-1]:
+		return "s"
+	case v.Round == 2 || clear(s):
+		return "g"
+	case s.Talk > 0:
+		return "v"
+	}
+	return "t"
+}
+
+// counted reports that something is known of a round.
+func counted(v *room.Vote, round int) bool {
+	return v.Winner[round-1] != "" || v.Total(round) > 0
+}
+
+// clear reports that two thirds of the hands went up for one option: talking
+// first would hold the room up.
+func clear(s room.State) bool {
+	lead, v := s.Leading(), s.Vote
+	return len(lead) == 1 && 3*v.Counts[v.Round-1][lead[0]] >= 2*v.Total(v.Round)
+}
+
+// nextAtEnd is what comes when there are no more pages: the road that lost, both
+// side by side, the next part of the agenda, and home.
+func nextAtEnd(s room.State) string {
+	story := slices.ContainsFunc(s.Turns, func(t room.Turn) bool { return !t.Question })
+	switch {
+	case s.Over() && story && len(s.Roads) == 0:
+		return "r"
+	case s.Over() && len(s.Roads) > 0 && !s.Comparing:
+		return "c"
+	case s.Part > 0 && s.Part <= len(s.Parts):
+		return "]"
+	}
+	return "q"
+}
+
+func turn(s room.State) Move {
+	m := Move{Words: safe.New("go on"), Event: room.Event{Kind: room.Turned, At: s.Place}}
+	if s.Activity == "" && s.Part > 0 && s.Part <= len(s.Parts) {
+		m.Words = safe.New("open what this part plays")
+	}
+	return m
+}
+
+func hands(s room.State) Move {
+	m := Move{Words: safe.New("hands up"), Ask: AskHands}
+	switch v := s.Vote; {
+	case !s.CanVote():
+		m.Why = safe.New("There is nothing to vote on here.")
+	case v == nil:
+		m.First = room.Event{Kind: room.Asked, At: s.Place, Round: 1}
+		m.Event = room.Event{Kind: room.Counted, At: s.Place, Round: 1}
+	case !v.Open:
+		m.Why = safe.New("This round is over: v votes again, and u takes it back.")
+	default:
+		m.Event = room.Event{Kind: room.Counted, At: s.Place, Round: v.Round}
+		m.Words = safe.New("count the hands")
+		if counted(v, v.Round) {
+			m.Words = safe.New("count the hands anew")
+		}
+	}
+	return m
+}
+
+// show is the hands of the round, or the answer of a question.
+func show(s room.State) Move {
+	if v := s.Vote; v != nil && (!s.CanShow() || !v.Revealed[v.Round-1]) {
+		return Move{Words: safe.New("show the hands"), Event: room.Event{Kind: room.Revealed, At: s.Place, Round: v.Round}}
+	}
+	if !s.CanShow() {
+		return Move{Words: safe.New("show the hands"), Why: safe.New("There is nothing to show yet.")}
+	}
+	return Move{Words: safe.New("show the answer"), Event: room.Event{Kind: room.Shown, At: s.Place}}
+}
+
+// talk is the next question to talk about; after the last one there is none.
+func talk(s room.State) Move {
+	m := Move{Words: safe.New("talk it over"), Event: room.Event{Kind: room.Talked, At: s.Place, N: s.Talk + 1}}
+	switch {
+	case s.Talk > 0 && s.Talk == len(s.Talks()):
+		m.Words, m.Event.N = safe.New("take the question off"), 0
+	case s.Talk > 0:
+		m.Words = safe.New("another question to talk about")
+	}
+	return m
+}
+
+func again(s room.State) Move {
+	m := Move{
+		Words: safe.New("vote again"), Ask: AskHands,
+		First: room.Event{Kind: room.Asked, At: s.Place, Round: 2},
+		Event: room.Event{Kind: room.Counted, At: s.Place, Round: 2},
+	}
+	switch {
+	case !s.CanVote():
+		m.Why = safe.New("There is nothing to vote on here.")
+	case s.Vote == nil:
+		m.Why = safe.New("Nobody has voted yet: h asks for hands.")
+	}
+	return m
+}
+
+// goOn goes with most hands, and asks where that says nothing.
+func goOn(s room.State) Move {
+	lead := s.Leading()
+	switch several := s.Scene().Prompt.Kind == play.AskMany; {
+	case !s.CanVote():
+		return Move{Words: safe.New("go on with an option"), Why: safe.New("There is nothing to choose here.")}
+	case len(lead) == 1 && !several:
+		m := branch(s, lead[0])
+		m.Words = safe.Sprintf("go on with %s, which most want", lettersOf(s, lead))
+		return m
+	case len(lead) > 1 && !several:
+		return Move{Words: safe.Sprintf("go on: %s are level, so choose", lettersOf(s, lead)), Ask: AskBranch, Event: took(s)}
+	}
+	return Move{Words: safe.New("go on, and say with which"), Ask: AskBranch, Event: took(s)}
+}
+
+// branches are one move for each option that can be taken, on its letter.
+func branches(s room.State) []Move {
+	p := s.Scene().Prompt
+	if !s.CanVote() || p.Kind == play.AskMany || !hidden(s).IsZero() {
+		return nil
+	}
+	var out []Move
+	for i, o := range p.Options {
+		m := branch(s, o.ID)
+		m.Key = room.Letter(i)
+		m.Words = safe.Sprintf("go on with %s", m.Key)
+		m.Why = s.Refuse(m.Event)
+		out = append(out, m)
+	}
+	return out
+}
+
+func branch(s room.State, picks ...string) Move {
+	e := took(s)
+	e.Pick, e.Why = strings.Join(picks, ","), why(s, picks)
+	return Move{Event: e}
+}
+
+func took(s room.State) room.Event { return room.Event{Kind: room.Took, At: s.Place} }
+
+// why is the reason for going on with picks: most hands, a tie that the
+// facilitator broke, or their choice.
+func why(s room.State, picks []string) room.Why {
+	switch lead := s.Leading(); {
+	case len(lead) > 0 && slices.Equal(lead, picks):
+		return room.Majority
+	case len(lead) > 1 && len(picks) == 1 && slices.Contains(lead, picks[0]):
+		return room.Tie
+	}
+	return room.Choice
+}
+
+func rewind(s room.State) Move {
+	m := Move{Words: safe.New("go back to a decision"), Ask: AskDecision, Event: room.Event{Kind: room.Rewound, At: s.Place}}
+	switch len(s.Turns) {
+	case 0:
+		m.Why = safe.New("There is no decision to go back to yet.")
+	case 1:
+		m.Words, m.Ask, m.Event.N = safe.New("go back to the decision"), "", 1
+	}
+	return m
+}
+
+func compare(s room.State) Move {
+	m := Move{Words: safe.New("both roads side by side"), Event: room.Event{Kind: room.Compared, At: s.Place, On: !s.Comparing}}
+	if s.Comparing {
+		m.Words = safe.New("back to the page")
+	}
+	return m
+}
+
+func blank(s room.State) Move {
+	m := Move{Words: safe.New("blank the screen"), Event: room.Event{Kind: room.Blanked, At: s.Place, On: !s.Blank}}
+	if s.Blank {
+		m.Words = safe.New("show the screen again")
+	}
+	return m
+}
+
+func timer(s room.State) Move {
+	if s.Timer.Seconds > 0 {
+		return Move{Words: safe.New("stop the timer"), Event: room.Event{Kind: room.Timed}}
+	}
+	return Move{Words: safe.New("a timer"), Ask: AskMinutes, Event: room.Event{Kind: room.Timed}}
+}
+
+func note(room.State) Move {
+	return Move{Words: safe.New("a note, for your report only"), Ask: AskNote, Event: room.Event{Kind: room.Noted}}
+}
+
+func obstacle(room.State) Move {
+	return Move{Words: safe.New("an obstacle that was named"), Ask: AskNote, Event: room.Event{Kind: room.Noted, Obstacle: true}}
+}
+
+func people(s room.State) Move {
+	return Move{Words: safe.New("how many people are here"), Ask: AskPeople, Event: room.Event{Kind: room.Sized}}
+}
+
+func nextPart(s room.State) Move {
+	m := Move{Words: safe.New("the next part"), Event: room.Event{Kind: room.Moved, N: s.Part + 1}}
+	switch {
+	case len(s.Parts) == 0:
+		m.Why = safe.New("There is no agenda: this is one piece.")
+	case s.Part < len(s.Parts):
+		m.Words = safe.Sprintf("on to: %s", s.Parts[s.Part].Title)
+	case s.Part == len(s.Parts):
+		m.Words = safe.New("end of the agenda")
+	}
+	return m
+}
+
+func lastPart(s room.State) Move {
+	m := Move{Words: safe.New("the part before"), Event: room.Event{Kind: room.Moved, N: s.Part - 1}}
+	switch {
+	case len(s.Parts) == 0:
+		m.Why = safe.New("There is no agenda: this is one piece.")
+	case s.Part > 1:
+		m.Words = safe.Sprintf("back to: %s", s.Parts[s.Part-2].Title)
+	}
+	return m
+}
+
+func stretch(s room.State) Move {
+	m := Move{Words: safe.New("five minutes more for this part"), Event: room.Event{Kind: room.Stretched, N: 5}}
+	if len(s.Parts) == 0 {
+		m.Why = safe.New("There is no agenda: this is one piece.")
+	}
+	return m
+}
+
+// undo takes the newest act back. The opening is none: a session that nothing is
+// open in is of no use.
+func undo(s room.State) Move {
+	e, ok := s.Last()
+	if !ok || e.Kind == room.Opened {
+		return Move{Words: safe.New("undo"), Why: safe.New("There is nothing to undo.")}
+	}
+	return Move{Words: safe.Sprintf("undo: %s", named(e)), Event: room.Event{Kind: room.Undone, Target: e.ID}}
+}
+
+// named is an act in a few words, for undo.
+func named(e room.Event) safe.Text {
+	words := map[room.Kind]string{
+		room.Sized: "the number of people", room.Asked: "asking for hands", room.Counted: "the count",
+		room.Revealed: "showing the hands", room.Talked: "the question", room.Took: "going on",
+		room.Turned: "turning the page", room.Shown: "showing the answer", room.Rewound: "going back",
+		room.Compared: "the comparison", room.Blanked: "the blank screen", room.Timed: "the timer",
+		room.Noted: "the note", room.Moved: "changing the part", room.Stretched: "the five minutes", room.Closed: "closing",
+	}
+	if e.Kind == room.Noted && e.Obstacle {
+		return safe.New("the obstacle")
+	}
+	return safe.New(words[e.Kind])
+}
+
+func leave(room.State) Move {
+	return Move{Words: safe.New("leave; all is saved"), Ask: AskLeave}
+}

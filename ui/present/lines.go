@@ -1,0 +1,316 @@
+package present
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/course/room"
+	"downstream/course/safe"
+)
+
+// Lines runs a room line by line: what is new is appended, and a line is one
+// move of the Hand. It is the facilitator's own; a projector may follow the same
+// session elsewhere.
+type Lines struct {
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer // where refused lines of a pipe are told
+	Piped   bool      // In is no terminal: refused lines count
+	Width   int       // wrap at this many columns; 0: leave it to the reader
+	ASCII   bool
+	Session Session
+	Follow  bool // nothing can be done here: the session is another's
+	Now     func() time.Time
+	Tick    <-chan time.Time // when to say how the timer stands; nil: with the lines only
+	Notice  safe.Text        // said first
+
+	state   room.State
+	said    said
+	pending Move      // what was asked for, and not typed yet
+	timer   safe.Text // what was said of it last
+	leaving bool      // q was typed once
+	line    int
+	refused int
+	failed  error // of Out
+}
+
+// longest is how many bytes of a line are read.
+const longest = 64 << 10
+
+// Run runs the session until the facilitator leaves or the input ends. It
+// returns how many lines of a pipe were refused; an error means that In or Out
+// failed.
+func (l *Lines) Run(ctx context.Context) (refused int, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	lines, ended := read(ctx, l.In)
+	l.state = l.Session.State()
+	l.print(l.Notice.String())
+	l.show()
+	for l.failed == nil {
+		select {
+		case line := <-lines:
+			if l.take(line); l.leaving && l.done() {
+				return l.refused, l.failed
+			}
+		case err := <-ended:
+			l.print("", saved)
+			return l.refused, orElse(l.failed, err)
+		case <-l.Session.Changes():
+			l.follow()
+		case <-l.Tick:
+			l.tick()
+		case <-ctx.Done():
+			return l.refused, l.failed
+		}
+	}
+	return l.refused, l.failed
+}
+
+// saved is said at the end.
+const saved = "All is saved. `downstream present --resume` goes on here."
+
+func orElse(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+// read gives the lines of in one by one, then why there are no more; nil at its
+// end.
+func read(ctx context.Context, in io.Reader) (<-chan string, <-chan error) {
+	lines, ended := make(chan string), make(chan error)
+	go func() {
+		scan := bufio.NewScanner(in)
+		scan.Buffer(nil, longest)
+		for scan.Scan() {
+			select {
+			case lines <- scan.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+		select {
+		case ended <- scan.Err():
+		case <-ctx.Done():
+		}
+	}()
+	return lines, ended
+}
+
+// done says good-bye where leaving was asked for and confirmed.
+func (l *Lines) done() bool {
+	if l.pending.Ask == AskLeave {
+		return false
+	}
+	l.print("", saved)
+	return true
+}
+
+// take does what one line says.
+func (l *Lines) take(typed string) {
+	l.line++
+	l.state = l.Session.State()
+	typed = strings.TrimPrefix(strings.TrimSpace(safe.New(typed).String()), ":")
+	asked := l.pending
+	l.pending, l.leaving = Move{}, false
+	switch key, rest := split(typed); {
+	case l.Follow:
+		l.followed(key)
+	case key == "?":
+		l.help()
+	case asked.Ask == AskLeave && key == "q":
+		l.leaving = true
+	case asked.Ask != "" && key != "" && unicode.IsDigit(rune(key[0])):
+		l.with(asked, typed)
+	case key == "":
+		l.move(Next(l.state), "")
+	default:
+		l.key(key, rest)
+	}
+}
+
+// split parts a line into its key and what is typed with it. A number may stand
+// right behind its key.
+func split(typed string) (key, rest string) {
+	key, rest, _ = strings.Cut(typed, " ")
+	if len(key) > 1 && !unicode.IsDigit(rune(key[0])) && strings.Trim(key[1:], "0123456789:") == "" {
+		return key[:1], strings.TrimSpace(key[1:] + " " + rest)
+	}
+	return key, strings.TrimSpace(rest)
+}
+
+// followed is a line where nothing can be done.
+func (l *Lines) followed(key string) {
+	if key == "q" {
+		l.leaving = true
+		return
+	}
+	l.refuse(safe.New("This follows a session that is run elsewhere. q leaves."))
+}
+
+func (l *Lines) key(key, rest string) {
+	m, ok := Find(l.state, key)
+	if !ok {
+		m, ok = Find(l.state, strings.ToLower(key))
+	}
+	if !ok || m.Key == Enter {
+		l.refuse(safe.Sprintf("“%s” is nothing that works here. ? lists what does.", key))
+		return
+	}
+	l.move(m, rest)
+}
+
+// move does a move with what was typed for it, or asks for that.
+func (l *Lines) move(m Move, typed string) {
+	key := m
+	if m.Key == Enter { // what is typed next goes with the move's own key
+		key.Key = keyOf(l.state, m)
+	}
+	switch {
+	case !m.Why.IsZero():
+		l.refuse(m.Why)
+	case m.Ask == AskLeave:
+		l.pending = m
+		l.print("All is saved. q again leaves; any other line stays.")
+	case typed != "" && m.Ask == "":
+		l.branch(m, typed)
+	case typed != "":
+		l.with(key, typed)
+	case m.Ask != "":
+		l.ask(key)
+	default:
+		l.do(m.Event)
+	}
+}
+
+// keyOf is the key of the table that does the same as a move.
+func keyOf(s room.State, m Move) string {
+	if key := nextKey(s); key != Enter {
+		return key
+	}
+	return m.Key
+}
+
+// branch is a move that needs nothing typed, with something: g b goes on with B
+// though most hands were up for another, and t 0 takes the question off.
+func (l *Lines) branch(m Move, typed string) {
+	switch m.Key {
+	case "g":
+		m.Ask, m.Event = AskBranch, took(l.state)
+	case "t":
+		m.Ask = AskQuestion
+	case "r":
+		m.Ask = AskDecision
+	default:
+		l.refuse(safe.Sprintf("%s stands alone on its line.", m.Key))
+		return
+	}
+	l.with(m, typed)
+}
+
+// ask does what comes first and says what to type.
+func (l *Lines) ask(m Move) {
+	if m.First.Kind != "" && !l.apply(m.First) {
+		return
+	}
+	m.First, m.Why = room.Event{}, safe.Text{}
+	l.pending = m
+	if m.Ask == AskHands {
+		m.Key = "h"
+		l.print("Hands up.")
+	}
+	l.print(m.HowLine(l.state).String())
+}
+
+// with does a move with what was typed for it.
+func (l *Lines) with(m Move, typed string) {
+	e, no := m.With(l.state, typed)
+	if !no.IsZero() {
+		l.refuse(no)
+		return
+	}
+	if m.First.Kind != "" && !l.apply(m.First) {
+		return
+	}
+	l.do(e)
+}
+
+// do has an act done and says what it changed.
+func (l *Lines) do(e room.Event) {
+	before := l.state
+	if !l.apply(e) {
+		return
+	}
+	l.print(ack(before, l.state, e, l.Now()).String())
+	l.show()
+}
+
+// apply has an act done; it says so where it was not.
+func (l *Lines) apply(e room.Event) bool {
+	st, no, err := l.Session.Do(e)
+	switch {
+	case err != nil:
+		l.refuse(safe.Sprintf("That could not be saved: %v. What was saved before is safe.", err))
+		return false
+	case !no.IsZero():
+		l.refuse(no)
+		return false
+	}
+	l.state = st
+	return true
+}
+
+// follow says what another host has changed.
+func (l *Lines) follow() {
+	st := l.Session.State()
+	if st.Rev == l.state.Rev {
+		return
+	}
+	l.state = st
+	l.show()
+}
+
+func (l *Lines) tick() {
+	words := TimerWords(l.state.Timer, l.Now())
+	if words != l.timer && !words.IsZero() {
+		l.print(words.String())
+	}
+	l.timer = words
+}
+
+// refuse answers a line that does not fit.
+func (l *Lines) refuse(no safe.Text) {
+	l.print(no.String())
+	if l.Piped {
+		l.refused++
+		fmt.Fprintf(l.Err, "line %d: %s\n", l.line, safe.Line(no))
+	}
+}
+
+// print writes lines, wrapped where a width is known. The first failure ends
+// the session's face and not the session.
+func (l *Lines) print(lines ...string) {
+	for i, line := range lines {
+		if line == "" && len(lines) == 1 || l.failed != nil {
+			return
+		}
+		if l.ASCII {
+			line = safe.ASCII(line)
+		}
+		if l.Width > 0 {
+			line = ansi.Wordwrap(line, l.Width, "")
+		}
+		if _, err := fmt.Fprintln(l.Out, line); err != nil && i >= 0 {
+			l.failed = err
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package present
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"downstream/course/play"
+	"downstream/course/room"
+	"downstream/course/safe"
+)
+
+// spread are the letters of options of the page with spaces between: A B D.
+func spread(s room.State, some []play.Option) string {
+	var out []string
+	for _, o := range some {
+		out = append(out, letterOf(s, o.ID))
+	}
+	return strings.Join(out, " ")
+}
+
+// example are numbers to type, so many.
+func example(n int) string {
+	nums := []string{"3", "0", "5", "1", "2", "4"}
+	for len(nums) < n {
+		nums = append(nums, "0")
+	}
+	return strings.Join(nums[:max(0, n)], " ")
+}
+
+// Clock is the agenda at a moment, in parts: what is now, what comes next, and
+// how late it is. All are empty without an agenda.
+func Clock(s room.State, now time.Time) (on, next, late safe.Text) {
+	c := s.Clock(now.UnixMilli())
+	if c.Now == 0 {
+		return on, next, late
+	}
+	on = safe.Sprintf("Part %d of %d, %s: %s", c.Now, len(s.Parts), s.Parts[c.Now-1].Title, leftWords(c.Left))
+	next = safe.New("then the end")
+	if c.Next > 0 {
+		next = safe.Sprintf("then %s", s.Parts[c.Next-1].Title)
+	}
+	return on, next, lateWords(c.Late)
+}
+
+func leftWords(left int) string {
+	switch {
+	case left < 0:
+		return minutes(-left) + " over"
+	case left == 0:
+		return "less than a minute left"
+	}
+	return minutes(left) + " left"
+}
+
+func lateWords(late int) safe.Text {
+	switch {
+	case late > 0:
+		return safe.New(minutes(late) + " late")
+	case late < 0:
+		return safe.New(minutes(-late) + " early")
+	}
+	return safe.New("on time")
+}
+
+func minutes(n int) string {
+	if n == 1 {
+		return "1 minute"
+	}
+	return strconv.Itoa(n) + " minutes"
+}
+
+// TimerWords say how the timer stands: start, half, last minute, over. Nothing
+// where there is none, or where it has been over for a while.
+func TimerWords(t room.Timer, now time.Time) safe.Text {
+	gone := now.Sub(time.UnixMilli(t.Began))
+	whole := time.Duration(t.Seconds) * time.Second
+	left := whole - gone
+	switch {
+	case t.Seconds == 0 || left < -time.Minute:
+		return safe.Text{}
+	case left <= 0:
+		return safe.New("Time is up.")
+	case left <= time.Minute && whole > time.Minute:
+		return safe.New("The last minute.")
+	case 2*gone >= whole:
+		return safe.New("Half of the time is gone.")
+	}
+	return safe.Sprintf("You have %s.", duration(t.Seconds))
+}
+
+func duration(seconds int) string {
+	m, s := seconds/60, seconds%60
+	switch {
+	case s == 0:
+		return minutes(m)
+	case m == 0:
+		return fmt.Sprintf("%d seconds", s)
+	}
+	return fmt.Sprintf("%s %d seconds", minutes(m), s)
+}
+
+// CountWords are what is known of a round: A 3, B 0, C 5; 8 hands.
+func CountWords(s room.State, round int) safe.Text {
+	v := s.Vote
+	switch {
+	case v == nil || !counted(v, round):
+		return safe.Text{}
+	case v.Winner[round-1] != "":
+		return safe.Sprintf("Most hands: %s.", letterOf(s, v.Winner[round-1]))
+	}
+	var parts []string
+	for i, o := range s.Scene().Prompt.Options {
+		if o.State != play.Off {
+			parts = append(parts, fmt.Sprintf("%s %d", room.Letter(i), v.Counts[round-1][o.ID]))
+		}
+	}
+	words := "hands"
+	if v.Total(round) == 1 {
+		words = "hand"
+	}
+	return safe.Sprintf("%s; %d %s.", strings.Join(parts, ", "), v.Total(round), words)
+}
