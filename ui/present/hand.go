@@ -82,9 +82,13 @@ func hidden(s room.State) safe.Text {
 	return safe.Text{}
 }
 
-// Find is the move of a key; ok is false where the key has none.
+// Find is the move of a key; ok is false where the key has none. A capital is
+// its small letter, but for those that can be an option's: B is never b.
 func Find(s room.State, key string) (m Move, ok bool) {
-	for _, m := range Hand(s) {
+	if len(key) == 1 && key[0] > 'F' && key[0] <= 'Z' {
+		key = strings.ToLower(key)
+	}
+	for _, m := range Hand(s)[1:] {
 		if m.Key == key {
 			return m, true
 		}

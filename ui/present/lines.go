@@ -51,9 +51,7 @@ func (l *Lines) Run(ctx context.Context) (refused int, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	lines, ended := read(ctx, l.In)
-	l.state = l.Session.State()
-	l.print(l.Notice.String())
-	l.show()
+	l.begin()
 	for l.failed == nil {
 		select {
 		case line := <-lines:
@@ -72,6 +70,12 @@ func (l *Lines) Run(ctx context.Context) (refused int, err error) {
 		}
 	}
 	return l.refused, l.failed
+}
+
+func (l *Lines) begin() {
+	l.state = l.Session.State()
+	l.print(l.Notice.String())
+	l.show()
 }
 
 // saved is said at the end.
@@ -160,9 +164,6 @@ func (l *Lines) followed(key string) {
 func (l *Lines) key(key, rest string) {
 	m, ok := Find(l.state, key)
 	if !ok {
-		m, ok = Find(l.state, strings.ToLower(key))
-	}
-	if !ok || m.Key == Enter {
 		l.refuse(safe.Sprintf("“%s” is nothing that works here. ? lists what does.", key))
 		return
 	}
@@ -254,16 +255,16 @@ func (l *Lines) do(e room.Event) {
 	l.show()
 }
 
-// apply has an act done; it says so where it was not.
+// apply has an act done, and says so where it has no effect. One that could not
+// be saved has its effect all the same: the session tries again.
 func (l *Lines) apply(e room.Event) bool {
 	st, no, err := l.Session.Do(e)
-	switch {
-	case err != nil:
-		l.refuse(safe.Sprintf("That could not be saved: %v. What was saved before is safe.", err))
-		return false
-	case !no.IsZero():
+	if !no.IsZero() {
 		l.refuse(no)
 		return false
+	}
+	if err != nil {
+		l.print(safe.Sprintf("Not saved yet: %v", err).String())
 	}
 	l.state = st
 	return true

@@ -93,30 +93,27 @@ func (p *said) news(bs []play.Block) []string {
 	return out
 }
 
-// optionLines are the options with their letters, and what they have come to;
-// what they are put to stands below.
+// optionLines are the options with their letters, and what they have come to.
 func optionLines(p play.Prompt) string {
 	var lines []string
-	for i, o := range p.Options {
-		lines = append(lines, room.Letter(i)+". "+optionText(o))
-	}
-	for i, o := range p.Slots {
-		lines = append(lines, room.Letter(i+len(p.Options))+". "+optionText(o))
+	for _, o := range choicesOf(p) {
+		lines = append(lines, strings.TrimPrefix(o.label+". ", ". ")+o.words())
 	}
 	return strings.Join(lines, "\n")
 }
 
-func optionText(o play.Option) string {
-	words := plain.Text(o.Text)
-	switch o.State {
+// words are a choice on its line, and below it what there is to say of it.
+func (c choice) words() string {
+	words := plain.Text(c.text)
+	switch c.state {
 	case play.Open, play.Chosen:
 	case play.Off:
-		return words + " (closed: " + safe.Line(o.Why) + ")"
+		return words + " (closed: " + safe.Line(c.why) + ")"
 	default:
-		words += " (" + string(o.State) + ")"
+		words += " (" + string(c.state) + ")"
 	}
-	if !o.Why.IsZero() {
-		words += "\n   " + strings.ReplaceAll(plain.Text(o.Why), "\n", "\n   ")
+	if !c.why.IsZero() {
+		words += "\n   " + strings.ReplaceAll(plain.Text(c.why), "\n", "\n   ")
 	}
 	return words
 }

@@ -11,9 +11,9 @@ type Session interface {
 	// State is where the room stands, with all that other hosts did.
 	State() room.State
 	// Do takes an act: what it is about, without id, host, revision and time,
-	// which the session gives. When it returns, the act is on disk, or a
-	// sentence says why it has no effect, or the error why it could not be
-	// saved. Then nothing has changed.
+	// which the session gives. When it returns, the act is on disk; or a sentence
+	// says why it has no effect, and nothing has changed; or the error says why
+	// it is not saved yet, though the state holds it.
 	Do(room.Event) (room.State, safe.Text, error)
 	// Changes holds a word whenever the state may have become another.
 	Changes() <-chan struct{}

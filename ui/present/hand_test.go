@@ -1,0 +1,201 @@
+package present
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"downstream/course/room"
+)
+
+// press does what a key does; behind a colon stands what is typed for it.
+func press(t testing.TB, m *memory, keys string) {
+	t.Helper()
+	for k := range strings.FieldsSeq(keys) {
+		key, typed, _ := strings.Cut(k, ":")
+		typed = strings.ReplaceAll(typed, ",", " ")
+		mv, ok := Next(m.state), key == Enter
+		if !ok {
+			mv, ok = Find(m.state, key)
+		}
+		if !ok || !mv.Why.IsZero() {
+			t.Fatalf("%s of %q does nothing: %s", k, keys, mv.Why)
+		}
+		if mv.First.Kind != "" {
+			must(t, m, mv.First)
+		}
+		e, no := mv.With(m.state, typed)
+		if !no.IsZero() {
+			t.Fatalf("%s of %q: %s", k, keys, no)
+		}
+		must(t, m, e)
+	}
+}
+
+func must(t testing.TB, m *memory, e room.Event) {
+	t.Helper()
+	if _, no, err := m.Do(e); !no.IsZero() || err != nil {
+		t.Fatalf("%+v: %s %v", e, no, err)
+	}
+}
+
+// What Enter does, and which keys work, step by step.
+func TestHand(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	const story, lesson, bank, agenda = "s01-two-empty-boxes", "draw-your-chain", "m1-who-is-the-customer", "half-hour"
+	for _, c := range []struct{ open, keys, next, works string }{
+		{story, "", "hands up", "h t g A B C D b m n o p q"},
+		{story, "h:3,0,5,1", "show the hands", "h s t v g A B C D b m n o p u q"},
+		{story, "h:b", "go on with B, which most want", "h s t v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s", "talk it over", "t v g A B C D b m n o p u q"},
+		{story, "h:1,0,8,0 s", "go on with C, which most want", "t v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t", "vote again", "t v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t v:4,0,4,1", "show the hands", "h s t g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t v:4,0,4,1 s", "go on: A and C are level, so choose", "t g A B C D b m n o p u q"},
+		{story, "C", "hands up", "h t g A B C r b m n o p u q"},
+		{story, "b", "show the screen again", "b m n o p u q"},
+		{story, "B enter B r:1", "hands up", "h t g A B C D c b m n o p u q"},
+		{story, "B enter B r:1 c", "back to the page", "c b m n o p u q"},
+		{lesson, "", "go on", "t b m n o p q"},
+		{agenda, "", "on to: One chain on the wall", "t b m n o p ] + q"},
+		{agenda, "]", "open what this part plays", "t b m n o p ] [ + u q"},
+		{agenda, "] ] enter", "hands up", "h t g A B C D b m n o p ] [ + u q"},
+		{agenda, "] ] ] ] ]", "leave; all is saved", "t b m n o p [ u q"},
+	} {
+		t.Run(c.open+" "+c.keys, func(t *testing.T) {
+			t.Parallel()
+			m := begun(t, p, c.open)
+			press(t, m, c.keys)
+			var works []string
+			for _, mv := range Hand(m.state)[1:] {
+				if mv.Why.IsZero() {
+					works = append(works, mv.Key)
+				}
+			}
+			if got := strings.Join(works, " "); got != c.works || Next(m.state).Words.String() != c.next {
+				t.Errorf("Enter: %s\nworks: %s\nwant:  %s, %s", Next(m.state).Words, got, c.next, c.works)
+			}
+		})
+	}
+}
+
+// What is typed becomes the event, or a sentence.
+func TestWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, c := range []struct{ keys, key, typed, want string }{
+		{"", "h", "3 0 5 1", "counted 1 map[copy:1 message:5 ring:0 stamp:3]"},
+		{"", "h", "3,0,5,1", "counted 1 map[copy:1 message:5 ring:0 stamp:3]"},
+		{"", "h", "c", "counted 1 message"},
+		{"", "h", "C", "counted 1 message"},
+		{"", "h", "3 0 5", "There are 4 to count, A B C D: type a number for each, such as 3 0 5 1, or one letter."},
+		{"", "h", "3 0 five 1", "“five” is no number of hands."},
+		{"", "h", "3 0 -1 1", "“-1” is no number of hands."},
+		{"", "h", "", "There are 4 to count, A B C D: type a number for each, such as 3 0 5 1, or one letter."},
+		{"", "h", "e", "There are 4 to count, A B C D: type a number for each, such as 3 0 5 1, or one letter."},
+		{"", "g", "c", "took message choice"},
+		{"", "g", "x", "There is no option “x”. There are A B C D."},
+		{"", "g", "a b", "Type the letter to go on with: A B C D."},
+		{"h:3,0,3,1", "g", "a", "took stamp tie"},
+		{"h:3,0,3,1", "g", "d", "took copy choice"},
+		{"h:3,0,3,1", "g", "", "Type the letter to go on with: A C."},
+		{"B enter B", "r", "2", "rewound 2"},
+		{"B enter B", "r", "3", "There is no such decision to go back to."},
+		{"B enter B", "r", "", "Type the number of the decision, from 1 to 2."},
+		{"", "m", "", "timed 120"},
+		{"", "m", "3", "timed 180"},
+		{"", "m", "1:30", "timed 90"},
+		{"", "m", "0", "Type how many minutes, such as 2 or 1:30."},
+		{"", "m", "soon", "Type how many minutes, such as 2 or 1:30."},
+		{"", "p", "23", "sized 23"},
+		{"", "p", "many", "Type how many people are in the room."},
+		{"", "n", " the form ", "noted the form"},
+		{"", "o", "the form", "noted the form obstacle"},
+		{"", "n", " ", "There are no words in it."},
+	} {
+		t.Run(c.keys+" "+c.key+" "+c.typed, func(t *testing.T) {
+			t.Parallel()
+			m := begun(t, p, "s01-two-empty-boxes")
+			press(t, m, c.keys)
+			mv, _ := Find(m.state, c.key)
+			e, no := mv.With(m.state, c.typed)
+			got := no.String()
+			if no.IsZero() {
+				got = inShort(e)
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func inShort(e room.Event) string {
+	out := []string{string(e.Kind)}
+	for _, part := range []any{e.Round, e.N, e.Counts, e.Pick, e.Why, e.Text} {
+		if s := fmt.Sprint(part); s != "0" && s != "map[]" && s != "" {
+			out = append(out, s)
+		}
+	}
+	if e.Obstacle {
+		out = append(out, "obstacle")
+	}
+	return strings.Join(out, " ")
+}
+
+// Wherever a facilitator gets by whatever keys, there is one obvious next thing
+// and it works; every key that is said to work does, and u takes it back.
+func TestEveryMoveThatIsOfferedWorks(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	typed := map[Ask][]string{
+		AskHands: {"1 2 3 4", "4 4", "3 3 3", "b", "1 0 0 0 0", "a"}, AskBranch: {"a", "b", "a c", "d"}, AskDecision: {"1", "2", "3"},
+		AskMinutes: {"", "1"}, AskPeople: {"12"}, AskNote: {"a word"},
+	}
+	for i, id := range []string{"s01-two-empty-boxes", "s03-window-four", "half-hour", "hour", "m1-who-is-the-customer", "draw-your-chain"} {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(i), 6))
+			m := begun(t, p, id)
+			for range 60 {
+				moves := Hand(m.state)
+				if !moves[0].Why.IsZero() || moves[0].Words.IsZero() {
+					t.Fatalf("Enter does nothing at %s: %q, %s", m.state.Place, moves[0].Words, moves[0].Why)
+				}
+				mv := moves[r.IntN(len(moves))]
+				if r.IntN(3) > 0 {
+					mv = moves[0]
+				}
+				if !mv.Why.IsZero() || mv.Ask == AskLeave {
+					continue
+				}
+					step(t, m, mv, typed[mv.Ask], r)
+				if last, _ := m.state.Last(); r.IntN(6) == 0 && last.Kind != room.Opened {
+					press(t, m, "u")
+				}
+			}
+		})
+	}
+}
+
+// step does a move with one of the words that may be typed for it.
+func step(t *testing.T, m *memory, mv Move, words []string, r *rand.Rand) {
+	t.Helper()
+	word := ""
+	if len(words) > 0 {
+		word = words[r.IntN(len(words))]
+	}
+	e, no := mv.With(m.state, word)
+	if mv.Ask != "" && !no.IsZero() {
+		return
+	}
+	if mv.First.Kind != "" {
+		must(t, m, mv.First)
+	}
+	_, no, _ = m.Do(e)
+	if mv.Ask == "" && !no.IsZero() {
+		t.Fatalf("%s (%s) was offered at %s and refused: %s", mv.Key, mv.Words, m.state.Place, no)
+	}
+}
