@@ -162,7 +162,7 @@ func seconds(typed string, how safe.Text) (int, safe.Text) {
 	if both && err == nil {
 		part, err = strconv.Atoi(rest)
 	}
-	if err != nil || n < 0 || n > 600 || part < 0 || part > 59 || n+part == 0 {
+	if err != nil || n < 0 || n > 600 || part < 0 || part > 59 {
 		return 0, how
 	}
 	return n*60 + part, safe.Text{}

@@ -254,7 +254,7 @@ func goOn(s room.State) Move {
 		m.Words = safe.Sprintf("go on with %s, which most want", lettersOf(s, lead))
 		return m
 	case len(lead) > 1 && !several:
-		return Move{Words: safe.Sprintf("go on: %s are level, so choose", lettersOf(s, lead)), Ask: AskBranch, Event: took(s)}
+		return Move{Words: safe.Sprintf("choose: %s are level", lettersOf(s, lead)), Ask: AskBranch, Event: took(s)}
 	}
 	return Move{Words: safe.New("go on, and say with which"), Ask: AskBranch, Event: took(s)}
 }
@@ -324,10 +324,11 @@ func blank(s room.State) Move {
 }
 
 func timer(s room.State) Move {
+	m := Move{Words: safe.New("a timer"), Ask: AskMinutes, Event: room.Event{Kind: room.Timed}}
 	if s.Timer.Seconds > 0 {
-		return Move{Words: safe.New("stop the timer"), Event: room.Event{Kind: room.Timed}}
+		m.Words = safe.New("another timer, or 0 to take it off")
 	}
-	return Move{Words: safe.New("a timer"), Ask: AskMinutes, Event: room.Event{Kind: room.Timed}}
+	return m
 }
 
 func note(room.State) Move {

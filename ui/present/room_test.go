@@ -18,6 +18,7 @@ type programme struct {
 	c     *course.Course
 	guide *course.Guide
 	items map[string]*question.Item
+	held  map[string]safe.Text // beliefs
 }
 
 func shipped(t testing.TB) programme {
@@ -26,8 +27,12 @@ func shipped(t testing.TB) programme {
 	if c == nil || ds.HasErrors() {
 		t.Fatal("no course", ds)
 	}
-	p := programme{c: c, items: map[string]*question.Item{}}
+	p := programme{c: c, items: map[string]*question.Item{}, held: map[string]safe.Text{}}
 	p.guide, _ = c.Guide()
+	beliefs, _ := c.Beliefs()
+	for _, b := range beliefs {
+		p.held[b.ID] = b.Text
+	}
 	for _, m := range c.Modules {
 		bank, _ := c.Items(m.ID)
 		for _, it := range bank {
@@ -47,7 +52,7 @@ func (p programme) Activity(id string) (play.Activity, bool) {
 		return nil, false
 	}
 	if s, ds := p.c.Scenario(id); s != nil && !ds.HasErrors() {
-		return play.Story{Scenario: s, Items: p.items}, true
+		return play.Story{Scenario: s, Items: p.items, Beliefs: p.held}, true
 	}
 	l, _ := p.c.Lesson(id)
 	return play.Lesson{Lesson: l, Module: m.Title, Items: p.items}, l != nil

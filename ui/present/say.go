@@ -28,11 +28,12 @@ func (l *Lines) show() {
 		out = append(out, l.arrive(sc)...)
 	}
 	out = append(out, l.said.news(sc.Blocks)...)
-	if options := optionLines(sc.Prompt); options != l.said.options {
+	if options := optionLines(sc.Prompt); options != l.said.options && hidden(l.state).IsZero() {
 		if l.said.options = options; options != "" {
 			out = append(out, "", options)
 		}
 	}
+	l.said.forget(sc.Blocks, l.state)
 	l.print(append(out, "", l.next())...)
 }
 
@@ -61,7 +62,15 @@ func (l *Lines) clock() []string {
 	if on.IsZero() {
 		return nil
 	}
-	return []string{"", safe.Sprintf("%s. %s, %s.", on, late, next).String()}
+	return []string{"", safe.Sprintf("%s, %s. %s.", on, late, upper(next)).String()}
+}
+
+func upper(t safe.Text) string {
+	s := t.String()
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // next is the line that says what an empty line does.
@@ -75,7 +84,7 @@ func (l *Lines) next() string {
 func (p *said) news(bs []play.Block) []string {
 	var out []string
 	for _, b := range bs {
-		words := plain.Words(b)
+		words := wordsOf(b)
 		if b.Kind == play.Diagram || b.Kind == play.Meters {
 			if p.standing[b.Key] == words {
 				continue
@@ -91,6 +100,25 @@ func (p *said) news(bs []play.Block) []string {
 		}
 	}
 	return out
+}
+
+// wordsOf is a block in words. A tally says itself which round it is.
+func wordsOf(b play.Block) string {
+	if b.Kind == play.Counts {
+		return plain.Text(b.Text)
+	}
+	return plain.Words(b)
+}
+
+// forget lets what has left the page be said again when it comes back. While the
+// page is hidden it has not left.
+func (p *said) forget(bs []play.Block, s room.State) {
+	if !hidden(s).IsZero() {
+		return
+	}
+	p.blocks = slices.DeleteFunc(p.blocks, func(words string) bool {
+		return !slices.ContainsFunc(bs, func(b play.Block) bool { return wordsOf(b) == words })
+	})
 }
 
 // optionLines are the options with their letters, and what they have come to.
@@ -180,7 +208,7 @@ func ackScreen(after room.State, e room.Event, now time.Time) safe.Text {
 		return safe.Sprintf("People in the room: %d.", e.N)
 	case e.Kind == room.Stretched:
 		on, _, late := Clock(after, now)
-		return safe.Sprintf("%s. %s.", on, late)
+		return safe.Sprintf("%s, %s.", on, late)
 	case e.Kind == room.Talked && e.N == 0:
 		return safe.New("The question is off the screen.")
 	}
