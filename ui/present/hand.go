@@ -34,8 +34,8 @@ type row struct {
 	of  func(room.State) Move
 }
 
-// table is every key of one letter, in the order in which help lists them.
-func table() []row {
+// keys are every key of one sign, in the order in which help lists them.
+func keys() []row {
 	return []row{
 		{"h", hands}, {"s", show}, {"t", talk}, {"v", again}, {"g", goOn},
 		{"r", rewind}, {"c", compare}, {"b", blank}, {"m", timer}, {"n", note}, {"o", obstacle}, {"p", people},
@@ -47,7 +47,7 @@ func table() []row {
 // every key, also those that do nothing now. The branches stand behind g.
 func Hand(s room.State) []Move {
 	out := []Move{Next(s)}
-	for _, r := range table() {
+	for _, r := range keys() {
 		out = append(out, r.move(s))
 		if r.key == "g" {
 			out = append(out, branches(s)...)
@@ -105,8 +105,8 @@ func Next(s room.State) Move {
 		m = turn(s)
 		m.Why = s.Refuse(m.Event)
 	default:
-		i := slices.IndexFunc(table(), func(r row) bool { return r.key == key })
-		m = table()[i].move(s)
+		i := slices.IndexFunc(keys(), func(r row) bool { return r.key == key })
+		m = keys()[i].move(s)
 	}
 	m.Key = Enter
 	return m

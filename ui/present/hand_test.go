@@ -172,7 +172,7 @@ func TestEveryMoveThatIsOfferedWorks(t *testing.T) {
 				if !mv.Why.IsZero() || mv.Ask == AskLeave {
 					continue
 				}
-					step(t, m, mv, typed[mv.Ask], r)
+				step(t, m, mv, typed[mv.Ask], r)
 				if last, _ := m.state.Last(); r.IntN(6) == 0 && last.Kind != room.Opened {
 					press(t, m, "u")
 				}

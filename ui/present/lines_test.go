@@ -3,17 +3,16 @@ package present
 import (
 	"bytes"
 	"context"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"downstream/ui/uitest"
 )
 
-var update = flag.Bool("update", false, "write the transcripts anew")
-
-// A session is a script; beside it in a .said is all that the facilitator hears,
+// A session is a script; beside it in a .golden is all that the facilitator hears,
 // each line typed behind a “>”. The first line names what is opened. A line that
 // begins with @ moves the clock: @3m.
 func TestSessionsLineByLine(t *testing.T) {
@@ -30,25 +29,8 @@ func TestSessionsLineByLine(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sameAsFile(t, strings.TrimSuffix(file, ".session")+".said", perform(t, p, string(script)))
+			uitest.Golden(t, strings.TrimSuffix(filepath.Base(file), ".session"), perform(t, p, string(script)))
 		})
-	}
-}
-
-func sameAsFile(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; see it with -update and git diff. Got:\n%s", file, got)
 	}
 }
 

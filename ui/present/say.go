@@ -138,7 +138,7 @@ func (c choice) words() string {
 	case play.Off:
 		return words + " (closed: " + safe.Line(c.why) + ")"
 	default:
-		words += " (" + string(c.state) + ")"
+		words += " (" + strings.ToLower(stateWord(c.state)) + ")"
 	}
 	if !c.why.IsZero() {
 		words += "\n   " + strings.ReplaceAll(plain.Text(c.why), "\n", "\n   ")

@@ -1,0 +1,137 @@
+package present
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"downstream/course/safe"
+	"downstream/ui/widget"
+)
+
+// labels stand before what is typed.
+func (s *projector) label() string {
+	switch s.asking.Ask {
+	case AskHands:
+		return "Hands"
+	case AskBranch:
+		return "Go on with"
+	case AskDecision:
+		return "Back to decision"
+	case AskMinutes:
+		return "Timer, in minutes"
+	case AskPeople:
+		return "People in the room"
+	}
+	return ""
+}
+
+// asked is the line with what is being typed; the cursor is put where the next
+// letter goes.
+func (s *projector) asked() string {
+	th := s.on.Theme
+	before := th.Heading.Render(s.label()) + "  "
+	words := th.Text.Render(s.typed)
+	if s.asking.Ask == AskHands {
+		words = s.handsTyped()
+	}
+	line := ansi.Truncate(before+words, max(1, s.sheet.width-s.sheet.left-1), "")
+	return line
+}
+
+// handsTyped are the numbers so far behind their letters.
+func (s *projector) handsTyped() string {
+	th := s.on.Theme
+	parts := strings.Fields(s.typed)
+	if len(parts) > 0 && !unicode.IsDigit(rune(parts[0][0])) {
+		return th.Text.Render(s.typed) + th.Dim.Render("  most hands")
+	}
+	var out []string
+	for i, o := range open(s.state) {
+		n := th.Dim.Render(th.Glyphs.Dash)
+		if i < len(parts) {
+			n = th.Text.Render(parts[i])
+		}
+		out = append(out, th.Key.Render(letterOf(s.state, o.ID))+" "+n)
+	}
+	for _, extra := range parts[min(len(parts), len(out)):] {
+		out = append(out, th.Warning.Render(extra))
+	}
+	return strings.Join(out, "   ")
+}
+
+// place puts the cursor where the next letter goes.
+func (s *projector) place() {
+	sh := &s.sheet
+	sh.typing = true
+	x := sh.left + ansi.StringWidth(s.label()) + 2
+	if s.asking.Ask != AskHands {
+		sh.cursor = widget.Cell{X: x + ansi.StringWidth(s.typed)}
+		return
+	}
+	parts := strings.Fields(s.typed)
+	if len(parts) > 0 && !unicode.IsDigit(rune(parts[0][0])) {
+		sh.cursor = widget.Cell{X: x + ansi.StringWidth(s.typed)}
+		return
+	}
+	at := len(parts)
+	if at > 0 && !strings.HasSuffix(s.typed, " ") {
+		at--
+	}
+	for i, o := range open(s.state) {
+		x += ansi.StringWidth(letterOf(s.state, o.ID)) + 1
+		if i == at {
+			if i < len(parts) {
+				x += ansi.StringWidth(parts[i])
+			}
+			break
+		}
+		n := 1
+		if i < len(parts) {
+			n = ansi.StringWidth(parts[i])
+		}
+		x += n + 3
+	}
+	sh.cursor = widget.Cell{X: x}
+}
+
+// noting is the screen while a note is typed: the page is off it, and the words
+// are too, until the facilitator has seen that nobody else looks.
+func (s *projector) noting() {
+	sh, th := &s.sheet, s.on.Theme
+	title := "A note for your report"
+	if s.asking.Event.Obstacle {
+		title = "An obstacle that was named, for your report"
+	}
+	lines := widget.Wrap(title, sh.text, th.Heading)
+	lines = append(lines, "")
+	n := utf8.RuneCountInString(s.typed)
+	words := fmt.Sprintf("What you type is not on the screen: %d characters so far. Tab shows it, Enter keeps it.", n)
+	if s.echo {
+		lines = append(lines, widget.Wrap(widget.Plain(s.typed+th.Glyphs.Dash, th), sh.text, th.Text)...)
+		words = "Tab hides it again, Enter keeps it."
+	}
+	lines = append(lines, widget.Wrap(words, sh.text, th.Dim)...)
+	sh.add("note", lines)
+}
+
+// deciding is the screen while a decision to go back to is asked for.
+func (s *projector) deciding() {
+	sh, th := &s.sheet, s.on.Theme
+	lines := widget.Wrap("Back to which decision?", sh.text, th.Heading)
+	for i, t := range s.state.Turns {
+		number := fmt.Sprint(i + 1)
+		words := safe.Sprintf("%s: %s", t.Page, t.Taken).String()
+		for j, l := range widget.Inline(words, max(1, sh.text-letterRoom), th.Text, th) {
+			if j == 0 {
+				lines = append(lines, "", th.Key.Render(number)+strings.Repeat(" ", max(1, letterRoom-len(number)))+l)
+			} else {
+				lines = append(lines, strings.Repeat(" ", letterRoom)+l)
+			}
+		}
+	}
+	sh.add("decisions", lines)
+}

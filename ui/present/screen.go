@@ -1,0 +1,344 @@
+package present
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downstream/course/play"
+	"downstream/course/room"
+	"downstream/course/safe"
+	"downstream/ui"
+	"downstream/ui/widget"
+)
+
+// Options is what the wiring gives a projector. Session and Now are needed.
+type Options struct {
+	Session Session
+	Follow  bool // nothing can be done here: the session is another's
+	Now     func() time.Time
+	// Tick has the shape of tea.Tick; nil: time is looked at when something
+	// else happens.
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+}
+
+// New makes the Screen of a room.
+func New(o Options) ui.Screen {
+	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State()}
+	s.scene = s.state.Scene()
+	return s
+}
+
+// Changed tells a projector that the session's state may be another one.
+type Changed struct{}
+
+// projector is the screen of a room and of the person who runs it. It owns the
+// scroll position and what is being typed, and nothing else.
+type projector struct {
+	Options
+	ui.Seat
+	state room.State
+	scene play.Scene
+	on    ui.Surface
+	prose *widget.Prose
+
+	page   widget.Page
+	sheet  sheet
+	placed bool // the page was drawn
+	read   bool // its end has been seen
+
+	asking  Move   // what is asked for; Ask is empty while nothing is
+	typed   string // for it
+	echo    bool   // a note is shown while it is typed
+	refusal safe.Text
+
+	busy    bool              // an act is on its way to the disk
+	waiting []tea.KeyPressMsg // pressed meanwhile
+	ticking bool
+}
+
+// patience is how many keys wait for the disk.
+const patience = 16
+
+// done is what became of an act.
+type done struct {
+	state room.State
+	no    safe.Text
+	err   error
+}
+
+// ticked says that a second has gone by.
+type ticked struct{}
+
+func (s *projector) Capturing() bool { return s.asking.Ask != "" }
+
+// Keys names what Enter does, and help. The others are listed by help alone, so
+// that the foot of the screen stays calm.
+func (s *projector) Keys() []key.Binding {
+	quiet := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+	switch {
+	case s.asking.Ask != "":
+		return []key.Binding{
+			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "done")),
+			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "not now")),
+			quiet("ctrl+c", "tab"),
+		}
+	case s.Follow:
+		return []key.Binding{
+			key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "leave")),
+			quiet("up", "down", "pgup", "pgdown", "home", "end", "?"),
+		}
+	}
+	return []key.Binding{
+		key.NewBinding(key.WithKeys("enter", "space"), key.WithHelp("enter", s.nextWords())),
+		key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "help")),
+		quiet("up", "down", "pgup", "pgdown", "home", "end", "esc", "ctrl+c"), quiet(s.letters()...),
+	}
+}
+
+// letters are the keys of the hand.
+func (s *projector) letters() []string {
+	var out []string
+	for _, m := range Hand(s.state)[1:] {
+		out = append(out, m.Key, strings.ToUpper(m.Key))
+	}
+	return out
+}
+
+func (s *projector) nextWords() string {
+	if s.readsOn() {
+		return "read on"
+	}
+	return safe.Line(Next(s.state).Words)
+}
+
+// readsOn reports that Enter shows more of the page first.
+func (s *projector) readsOn() bool {
+	_, below := s.page.More()
+	return below > 0 && !s.read && (s.state.Vote == nil || !s.state.CanVote()) && s.state.Talk == 0
+}
+
+func (s *projector) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case ui.Surface:
+		s.Sit(msg)
+		s.on = msg
+		s.lay()
+		return s, s.watch()
+	case Changed:
+		s.settle(s.Session.State())
+	case done:
+		return s, s.finished(msg)
+	case ticked:
+		s.ticking = false
+		s.lay()
+	case tea.KeyPressMsg:
+		return s, tea.Batch(s.press(msg), s.watch())
+	case tea.PasteMsg:
+		s.paste(msg.Content)
+	case tea.MouseWheelMsg:
+		s.wheel(msg)
+	}
+	return s, s.watch()
+}
+
+func (s *projector) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		s.page.LineUp()
+	case tea.MouseWheelDown:
+		s.page.LineDown()
+	}
+	s.note()
+}
+
+// watch looks at the clock each second while something on the screen follows it.
+func (s *projector) watch() tea.Cmd {
+	if s.ticking || s.Tick == nil || s.ID() == 0 || s.state.Timer.Seconds == 0 && len(s.state.Parts) == 0 {
+		return nil
+	}
+	s.ticking = true
+	to, gen := s.ID(), s.Generation()
+	return s.Tick(time.Second, func(time.Time) tea.Msg { return ui.Reply{To: to, Gen: gen, Msg: ticked{}} })
+}
+
+// press gives a key to what it is for. While an act is being saved keys wait.
+func (s *projector) press(msg tea.KeyPressMsg) tea.Cmd {
+	if s.busy {
+		if len(s.waiting) < patience {
+			s.waiting = append(s.waiting, msg)
+		}
+		return nil
+	}
+	s.refusal = safe.Text{}
+	var cmd tea.Cmd
+	switch {
+	case s.asking.Ask != "":
+		cmd = s.typing(msg)
+	case s.scroll(msg.String()):
+	case msg.IsRepeat: // a key that is held does a thing once
+	default:
+		cmd = s.command(msg.String())
+	}
+	s.lay()
+	return cmd
+}
+
+// scroll moves the page; it reports a key that does.
+func (s *projector) scroll(key string) bool {
+	move, ok := map[string]func(){
+		"up": s.page.LineUp, "down": s.page.LineDown, "pgup": s.page.PageUp, "pgdown": s.page.PageDown,
+		"home": s.page.Top, "end": s.page.Bottom,
+	}[key]
+	if ok {
+		move()
+		s.note()
+	}
+	return ok
+}
+
+// note remembers that the end of the page was seen.
+func (s *projector) note() {
+	if _, below := s.page.More(); below == 0 {
+		s.read = true
+	}
+}
+
+func (s *projector) command(key string) tea.Cmd {
+	switch {
+	case key == "q" && s.Follow, key == "ctrl+c" && s.Follow:
+		return s.Go(ui.Leave{})
+	case s.Follow:
+		s.refusal = safe.New("This follows a session that is run elsewhere.")
+		return nil
+	case key == "?", key == "f1":
+		return s.Over(newHelp(s.state))
+	case key == "ctrl+c":
+		return s.leave()
+	case key == "esc":
+		return s.back()
+	case key == "enter" || key == "space":
+		return s.onward()
+	}
+	if m, ok := Find(s.state, key); ok {
+		return s.act(m)
+	}
+	return nil
+}
+
+// onward is Enter: more of the page, or the obvious next thing.
+func (s *projector) onward() tea.Cmd {
+	if s.readsOn() {
+		s.page.PageDown()
+		s.note()
+		return nil
+	}
+	return s.act(Next(s.state))
+}
+
+// back takes off what lies over the page.
+func (s *projector) back() tea.Cmd {
+	switch {
+	case s.state.Blank:
+		return s.do(room.Event{Kind: room.Blanked, At: s.state.Place})
+	case s.state.Comparing:
+		return s.do(room.Event{Kind: room.Compared, At: s.state.Place})
+	case s.state.Talk > 0:
+		return s.do(room.Event{Kind: room.Talked, At: s.state.Place})
+	}
+	return nil
+}
+
+// act does a move, or asks for what it needs first.
+func (s *projector) act(m Move) tea.Cmd {
+	switch {
+	case !m.Why.IsZero():
+		s.refusal = m.Why
+	case m.Ask == AskLeave:
+		return s.leave()
+	case m.Ask != "":
+		s.asking, s.typed, s.echo = m, "", false
+		if m.First.Kind != "" {
+			return s.do(m.First)
+		}
+	default:
+		return s.do(m.Event)
+	}
+	return nil
+}
+
+func (s *projector) leave() tea.Cmd { return s.Over(&farewell{}) }
+
+// do has an act saved. That is the disk's time, and not the screen's.
+func (s *projector) do(e room.Event) tea.Cmd {
+	s.busy = true
+	session := s.Session
+	return s.Also(func() tea.Msg {
+		st, no, err := session.Do(e)
+		return done{st, no, err}
+	})
+}
+
+// finished takes the state that an act led to, and then the keys that waited.
+func (s *projector) finished(msg done) tea.Cmd {
+	s.busy = false
+	if !msg.no.IsZero() {
+		s.refusal, s.asking = msg.no, Move{}
+	}
+	s.settle(msg.state)
+	var cmds []tea.Cmd
+	keys := s.waiting
+	for i, k := range keys {
+		if s.waiting = keys[i+1:]; s.busy {
+			s.waiting = keys[i:]
+			break
+		}
+		cmds = append(cmds, s.press(k))
+	}
+	return tea.Batch(append(cmds, s.watch())...)
+}
+
+// settle shows another state. Where the page is another one, nobody waits any
+// more for what was asked about the old one.
+func (s *projector) settle(st room.State) {
+	before := s.scene
+	if at := s.asking.Event.At; at != "" && at != st.Place {
+		s.asking = Move{}
+	}
+	same := s.state.Rev == st.Rev && s.placed
+	s.state, s.scene = st, st.Scene()
+	if s.lay(); !same {
+		s.aim(before)
+	}
+}
+
+// aim scrolls to what is new: the top of another page, the options while hands
+// are up, or the first new block.
+func (s *projector) aim(before play.Scene) {
+	s.read = false
+	switch fresh := freshBlock(before.Blocks, s.scene.Blocks); {
+	case before.At != s.scene.At:
+		s.page.Top()
+	case s.state.Vote != nil && s.state.CanVote() || s.state.Talk > 0:
+		s.page.EnsureVisible(voteKey, 0, s.sheet.height(voteKey))
+	case fresh != "":
+		s.page.EnsureVisible(fresh, 0, s.page.Height())
+	}
+	s.note()
+}
+
+// freshBlock is the key of the first block that was not there before.
+func freshBlock(before, after []play.Block) string {
+	known := map[string]bool{}
+	for _, b := range before {
+		known[b.Key] = true
+	}
+	for _, b := range after {
+		if !known[b.Key] && b.Kind != play.Diagram && b.Kind != play.Meters && b.Kind != play.Counts {
+			return b.Key
+		}
+	}
+	return ""
+}

@@ -1,0 +1,61 @@
+package present
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"downstream/course/safe"
+	"downstream/ui/widget"
+)
+
+// mostTyped bounds what is typed at one time, in characters.
+const mostTyped = 500
+
+// typing gives a key to what is asked for.
+func (s *projector) typing(msg tea.KeyPressMsg) tea.Cmd {
+	switch key := msg.String(); key {
+	case "esc", "ctrl+c":
+		s.asking, s.typed = Move{}, ""
+	case "enter":
+		return s.hand()
+	case "backspace":
+		_, size := utf8.DecodeLastRuneInString(s.typed)
+		s.typed = s.typed[:len(s.typed)-size]
+	case "ctrl+u":
+		s.typed = ""
+	case "tab":
+		s.echo = s.asking.Ask == AskNote && !s.echo
+		if s.asking.Ask == AskHands {
+			s.add(" ")
+		}
+	default:
+		s.add(msg.Text)
+	}
+	return nil
+}
+
+func (s *projector) add(text string) {
+	if utf8.RuneCountInString(s.typed)+utf8.RuneCountInString(text) <= mostTyped {
+		s.typed += text
+	}
+}
+
+func (s *projector) paste(text string) {
+	if s.asking.Ask != "" {
+		s.add(safe.Line(safe.New(strings.Join(strings.Fields(widget.CleanPaste(text)), " "))))
+		s.lay()
+	}
+}
+
+// hand gives in what was typed. What does not fit stays, to be mended.
+func (s *projector) hand() tea.Cmd {
+	e, no := s.asking.With(s.state, s.typed)
+	if !no.IsZero() {
+		s.refusal = no
+		return nil
+	}
+	s.asking, s.typed = Move{}, ""
+	return s.do(e)
+}
