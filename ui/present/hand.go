@@ -82,13 +82,13 @@ func hidden(s room.State) safe.Text {
 	return safe.Text{}
 }
 
-// Find is the move of a key; ok is false where the key has none. A capital is
+// Find is the move of a key in a Hand; ok is false where the key has none. A capital is
 // its small letter, but for those that can be an option's: B is never b.
-func Find(s room.State, key string) (m Move, ok bool) {
+func Find(hand []Move, key string) (m Move, ok bool) {
 	if len(key) == 1 && key[0] > 'F' && key[0] <= 'Z' {
 		key = strings.ToLower(key)
 	}
-	for _, m := range Hand(s)[1:] {
+	for _, m := range hand[1:] {
 		if m.Key == key {
 			return m, true
 		}
@@ -375,11 +375,10 @@ func stretch(s room.State) Move {
 	return m
 }
 
-// undo takes the newest act back. The opening is none: a session that nothing is
-// open in is of no use.
+// undo takes the newest act back.
 func undo(s room.State) Move {
 	e, ok := s.Last()
-	if !ok || e.Kind == room.Opened {
+	if !ok {
 		return Move{Words: safe.New("undo"), Why: safe.New("There is nothing to undo.")}
 	}
 	return Move{Words: safe.Sprintf("undo: %s", named(e)), Event: room.Event{Kind: room.Undone, Target: e.ID}}

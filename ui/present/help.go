@@ -21,14 +21,14 @@ type help struct {
 	page widget.Page
 }
 
-func newHelp(s room.State) *help { return &help{rows: listing(s)} }
+func newHelp(s room.State, hand []Move) *help { return &help{rows: listing(s, hand)} }
 
 // listing is every key that does something now, with its words. The letters of
 // the options are one row.
-func listing(s room.State) [][2]string {
+func listing(s room.State, hand []Move) [][2]string {
 	var out [][2]string
 	branch := false
-	for _, m := range Hand(s) {
+	for _, m := range hand {
 		letter := m.Key >= "A" && m.Key <= "Z" && len(m.Key) == 1
 		switch {
 		case !m.Why.IsZero() || letter && branch:

@@ -162,7 +162,7 @@ func (l *Lines) followed(key string) {
 }
 
 func (l *Lines) key(key, rest string) {
-	m, ok := Find(l.state, key)
+	m, ok := Find(Hand(l.state), key)
 	if !ok {
 		l.refuse(safe.Sprintf("“%s” is nothing that works here. ? lists what does.", key))
 		return

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ type programme struct {
 	guide *course.Guide
 	items map[string]*question.Item
 	held  map[string]safe.Text // beliefs
+	read  *sync.Map            // activities, each read once
 }
 
 func shipped(t testing.TB) programme {
@@ -27,7 +29,7 @@ func shipped(t testing.TB) programme {
 	if c == nil || ds.HasErrors() {
 		t.Fatal("no course", ds)
 	}
-	p := programme{c: c, items: map[string]*question.Item{}, held: map[string]safe.Text{}}
+	p := programme{c: c, items: map[string]*question.Item{}, held: map[string]safe.Text{}, read: &sync.Map{}}
 	p.guide, _ = c.Guide()
 	beliefs, _ := c.Beliefs()
 	for _, b := range beliefs {
@@ -43,6 +45,17 @@ func shipped(t testing.TB) programme {
 }
 
 func (p programme) Activity(id string) (play.Activity, bool) {
+	if a, ok := p.read.Load(id); ok {
+		return a.(play.Activity), true
+	}
+	a, ok := p.open(id)
+	if ok {
+		p.read.Store(id, a)
+	}
+	return a, ok
+}
+
+func (p programme) open(id string) (play.Activity, bool) {
 	if m := p.c.Module(id); m != nil {
 		bank, _ := p.c.Items(id)
 		return play.Practice{ID: id, Title: m.Title, Items: bank}, true

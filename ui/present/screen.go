@@ -27,7 +27,7 @@ type Options struct {
 // New makes the Screen of a room.
 func New(o Options) ui.Screen {
 	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State()}
-	s.scene = s.state.Scene()
+	s.scene, s.hand = s.state.Scene(), Hand(s.state)
 	return s
 }
 
@@ -41,6 +41,7 @@ type projector struct {
 	ui.Seat
 	state room.State
 	scene play.Scene
+	hand  []Move // in this state: asking for it walks the player
 	on    ui.Surface
 	prose *widget.Prose
 
@@ -101,7 +102,7 @@ func (s *projector) Keys() []key.Binding {
 // letters are the keys of the hand.
 func (s *projector) letters() []string {
 	var out []string
-	for _, m := range Hand(s.state)[1:] {
+	for _, m := range s.hand[1:] {
 		out = append(out, m.Key, strings.ToUpper(m.Key))
 	}
 	return out
@@ -111,7 +112,7 @@ func (s *projector) nextWords() string {
 	if s.readsOn() {
 		return "read on"
 	}
-	return safe.Line(Next(s.state).Words)
+	return safe.Line(s.hand[0].Words)
 }
 
 // readsOn reports that Enter shows more of the page first.
@@ -214,7 +215,7 @@ func (s *projector) command(key string) tea.Cmd {
 		s.refusal = safe.New("This follows a session that is run elsewhere.")
 		return nil
 	case key == "?", key == "f1":
-		return s.Over(newHelp(s.state))
+		return s.Over(newHelp(s.state, s.hand))
 	case key == "ctrl+c":
 		return s.leave()
 	case key == "esc":
@@ -222,7 +223,7 @@ func (s *projector) command(key string) tea.Cmd {
 	case key == "enter" || key == "space":
 		return s.onward()
 	}
-	if m, ok := Find(s.state, key); ok {
+	if m, ok := Find(s.hand, key); ok {
 		return s.act(m)
 	}
 	return nil
@@ -235,7 +236,7 @@ func (s *projector) onward() tea.Cmd {
 		s.note()
 		return nil
 	}
-	return s.act(Next(s.state))
+	return s.act(s.hand[0])
 }
 
 // back takes off what lies over the page.
@@ -308,7 +309,7 @@ func (s *projector) settle(st room.State) {
 		s.asking = Move{}
 	}
 	same := s.state.Rev == st.Rev && s.placed
-	s.state, s.scene = st, st.Scene()
+	s.state, s.scene, s.hand = st, st.Scene(), Hand(st)
 	if s.lay(); !same {
 		s.aim(before)
 	}

@@ -19,7 +19,7 @@ func (s *projector) typing(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc", "ctrl+c":
 		s.asking, s.typed = Move{}, ""
 	case "enter":
-		return s.hand()
+		return s.handIn()
 	case "backspace":
 		_, size := utf8.DecodeLastRuneInString(s.typed)
 		s.typed = s.typed[:len(s.typed)-size]
@@ -49,8 +49,8 @@ func (s *projector) paste(text string) {
 	}
 }
 
-// hand gives in what was typed. What does not fit stays, to be mended.
-func (s *projector) hand() tea.Cmd {
+// handIn gives in what was typed. What does not fit stays, to be mended.
+func (s *projector) handIn() tea.Cmd {
 	e, no := s.asking.With(s.state, s.typed)
 	if !no.IsZero() {
 		s.refusal = no
