@@ -183,7 +183,8 @@ func (s *projector) bars(id string, width int) []string {
 	return []string{line}
 }
 
-// bar is one round: which, a bar, and the number.
+// bar is one round: which, a solid bar, and the number. There is no outline of
+// what is not there: from the back of a room only the solid part is seen.
 func (s *projector) bar(v room.Vote, round int, id string, width int) string {
 	th, name := s.on.Theme, ""
 	if v.Round == 2 {
@@ -196,8 +197,17 @@ func (s *projector) bar(v room.Vote, round int, id string, width int) string {
 		return th.Dim.Render(name) + th.Accent.Bold(true).Render("most hands")
 	}
 	cells := max(4, min(24, (width-2*len("second ")-3)/v.Round-5))
-	n := v.Counts[round-1][id]
-	return th.Dim.Render(name) + th.Accent.Render(widget.Bar(n, v.Total(round), cells, th)) + " " + th.Text.Render(fmt.Sprintf("%-3d", n))
+	n, of := v.Counts[round-1][id], v.Total(round)
+	full := 0
+	if of > 0 {
+		full = (n*cells*2 + of) / (2 * of)
+	}
+	if n > 0 {
+		full = max(1, full)
+	}
+	number := fmt.Sprint(n)
+	pad := strings.Repeat(" ", max(0, cells-full+4-len(number)))
+	return th.Dim.Render(name) + th.Accent.Render(strings.Repeat(th.Glyphs.Shades[4], full)) + strings.Repeat(" ", min(full, 1)) + th.Text.Bold(true).Render(number) + pad
 }
 
 func chain(c play.Chain) widget.Chain {

@@ -19,6 +19,7 @@ type Options struct {
 	Session Session
 	Follow  bool // nothing can be done here: the session is another's
 	Now     func() time.Time
+	Notice  safe.Text // said until the first key
 	// Tick has the shape of tea.Tick; nil: time is looked at when something
 	// else happens.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -26,7 +27,7 @@ type Options struct {
 
 // New makes the Screen of a room.
 func New(o Options) ui.Screen {
-	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State()}
+	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State(), refusal: o.Notice}
 	s.scene, s.hand = s.state.Scene(), Hand(s.state)
 	return s
 }

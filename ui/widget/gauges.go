@@ -79,7 +79,3 @@ func flow(parts []string, gap, width int) []string {
 	}
 	return lines
 }
-
-// Bar is a bar of so many cells, filled as n is of of: not at all only for
-// nothing, all of it only for everything.
-func Bar(n, of, cells int, th theme.Theme) string { return bar(n, of, cells, th) }
