@@ -115,7 +115,7 @@ func (s *projector) choice(c choice) []string {
 	lines = append(lines, s.said(c, width)...)
 	for i, l := range lines {
 		if i == 0 {
-			lines[i] = th.Key.Render(c.label) + strings.Repeat(" ", max(1, letterRoom-ansi.StringWidth(c.label))) + l
+			lines[i] = th.Text.Bold(true).Render(c.label) + strings.Repeat(" ", max(1, letterRoom-ansi.StringWidth(c.label))) + l
 		} else if l != "" {
 			lines[i] = strings.Repeat(" ", letterRoom) + l
 		}
@@ -206,7 +206,7 @@ func (s *projector) bar(v room.Vote, round int, id string, width int) string {
 		full = max(1, full)
 	}
 	number := fmt.Sprint(n)
-	pad := strings.Repeat(" ", max(0, cells-full+4-len(number)))
+	pad := strings.Repeat(" ", max(0, cells-full-min(full, 1)+4-len(number)))
 	return th.Dim.Render(name) + th.Accent.Render(strings.Repeat(th.Glyphs.Shades[4], full)) + strings.Repeat(" ", min(full, 1)) + th.Text.Bold(true).Render(number) + pad
 }
 

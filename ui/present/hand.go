@@ -142,7 +142,7 @@ func nextVote(s room.State) string {
 		return "g"
 	case !v.Revealed[v.Round-1]:
 		return "s"
-	case v.Round == 2 || clear(s):
+	case v.Round == 2 || agreed(s):
 		return "g"
 	case s.Talk > 0:
 		return "v"
@@ -155,9 +155,9 @@ func counted(v *room.Vote, round int) bool {
 	return v.Winner[round-1] != "" || v.Total(round) > 0
 }
 
-// clear reports that two thirds of the hands went up for one option: talking
+// agreed reports that two thirds of the hands went up for one option: talking
 // first would hold the room up.
-func clear(s room.State) bool {
+func agreed(s room.State) bool {
 	lead, v := s.Leading(), s.Vote
 	return len(lead) == 1 && 3*v.Counts[v.Round-1][lead[0]] >= 2*v.Total(v.Round)
 }

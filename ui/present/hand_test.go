@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"downstream/course/room"
 )
@@ -198,5 +199,60 @@ func step(t *testing.T, m *memory, mv Move, words []string, r *rand.Rand) {
 	_, no, _ = m.Do(e)
 	if mv.Ask == "" && !no.IsZero() {
 		t.Fatalf("%s (%s) was offered at %s and refused: %s", mv.Key, mv.Words, m.state.Place, no)
+	}
+}
+
+// What is said of the agenda and of a timer, minute by minute.
+func TestClockInWords(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, c := range []struct{ at, keys, want string }{
+		{"0s", "", "Part 1 of 5, Who had to ask you twice?: 3 minutes left | then One chain on the wall | on time"},
+		{"59s", "", "Part 1 of 5, Who had to ask you twice?: 3 minutes left | then One chain on the wall | on time"},
+		{"2m", "", "Part 1 of 5, Who had to ask you twice?: 1 minute left | then One chain on the wall | on time"},
+		{"3m", "", "Part 1 of 5, Who had to ask you twice?: its time is up | then One chain on the wall | on time"},
+		{"4m", "", "Part 1 of 5, Who had to ask you twice?: 1 minute over | then One chain on the wall | 1 minute late"},
+		{"4m", "+", "Part 1 of 5, Who had to ask you twice?: 4 minutes left | then One chain on the wall | 5 minutes late"},
+		{"1m", "] ]", "Part 3 of 5, Two empty boxes: 11 minutes left | then Three questions | 8 minutes early"},
+		{"0s", "] ] ] ]", "Part 5 of 5, One plan each: 4 minutes left | then the end | 26 minutes early"},
+		{"0s", "] ] ] ] ]", " |  | "},
+	} {
+		m := begun(t, p, "half-hour")
+		press(t, m, c.keys)
+		d, _ := time.ParseDuration(c.at)
+		on, next, late := Clock(m.state, m.clock.at.Add(d))
+		if got := fmt.Sprintf("%s | %s | %s", on, next, late); got != c.want {
+			t.Errorf("%s %s\ngot  %s\nwant %s", c.at, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestTimerInWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		seconds int
+		at      string
+		want    string
+	}{
+		{0, "0s", ""},
+		{180, "0s", "You have 3 minutes."},
+		{180, "-5s", "You have 3 minutes."},
+		{180, "89s", "You have 3 minutes."},
+		{180, "90s", "Half of the time is gone."},
+		{180, "120s", "The last minute."},
+		{180, "180s", "Time is up."},
+		{180, "239s", "Time is up."},
+		{180, "241s", ""},
+		{90, "0s", "You have 1 minute 30 seconds."},
+		{90, "30s", "The last minute."},
+		{60, "0s", "You have 1 minute."},
+		{60, "30s", "Half of the time is gone."},
+		{20, "0s", "You have 20 seconds."},
+	} {
+		d, _ := time.ParseDuration(c.at)
+		began := time.UnixMilli(1_800_000_000_000)
+		if got := TimerWords(room.Timer{Began: began.UnixMilli(), Seconds: c.seconds}, began.Add(d)).String(); got != c.want {
+			t.Errorf("%d seconds, %s: got %q, want %q", c.seconds, c.at, got, c.want)
+		}
 	}
 }

@@ -36,7 +36,7 @@ func Clock(s room.State, now time.Time) (on, next, late safe.Text) {
 	if c.Now == 0 {
 		return on, next, late
 	}
-	on = safe.Sprintf("Part %d of %d, %s: %s", c.Now, len(s.Parts), s.Parts[c.Now-1].Title, leftWords(c.Left))
+	on = safe.Sprintf("Part %d of %d, %s: %s", c.Now, len(s.Parts), s.Parts[c.Now-1].Title, leftWords(s.Parts[c.Now-1], c))
 	next = safe.New("then the end")
 	if c.Next > 0 {
 		next = safe.Sprintf("then %s", s.Parts[c.Next-1].Title)
@@ -44,14 +44,17 @@ func Clock(s room.State, now time.Time) (on, next, late safe.Text) {
 	return on, next, lateWords(c.Late)
 }
 
-func leftWords(left int) string {
-	switch {
+// leftWords say what is left of a part, a minute that has begun counted whole:
+// a part of three minutes begins with three.
+func leftWords(p room.Part, c room.Clock) string {
+	switch left := p.Minutes + p.Stretch - c.Spent; {
 	case left < 0:
 		return minutes(-left) + " over"
 	case left == 0:
-		return "less than a minute left"
+		return "its time is up"
+	default:
+		return minutes(left) + " left"
 	}
-	return minutes(left) + " left"
 }
 
 func lateWords(late int) safe.Text {
