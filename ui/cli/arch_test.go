@@ -121,6 +121,12 @@ var rules = []rule{
 		in: []string{"downstream/ui/host"}, ban: []string{"downstream/progress/...", "downstream/content", "downstream/ui/..."}, allow: []string{"downstream/ui/host/..."},
 		reason: "a room is nobody's progress: its journal knows events of the room and no learner",
 	}, {
+		in: []string{"downstream/ui/present"}, ban: []string{"downstream/progress/...", "downstream/content", "downstream/ui/host/...", "downstream/ui/term", "downstream/ui/learn", "downstream/ui/paper", "os/...", "net/..."},
+		reason: "a room is run over any Session: where it is kept and who shares it is the wiring's",
+	}, {
+		in: []string{"downstream/ui/present"}, ban: []string{"downstream/course/..."}, allow: []string{"downstream/course/play", "downstream/course/room", "downstream/course/safe"},
+		reason: "the hand reads a room's State and Scene, and knows no story, question or lesson",
+	}, {
 		in: []string{"downstream/..."}, but: []string{"downstream"}, ban: []string{"downstream/ui/cli"},
 		reason: "the wiring room depends on everything",
 	}, {

@@ -1,0 +1,257 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"slices"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"downstream/course"
+	"downstream/course/diag"
+	"downstream/course/room"
+	"downstream/course/safe"
+	"downstream/ui/host"
+	"downstream/ui/present"
+)
+
+// roomOptions say which session a room is run in: a new one, one that was left,
+// or one that is run elsewhere.
+type roomOptions struct {
+	resume, follow    which
+	resumed, followed *pflag.Flag
+}
+
+// which is the value of a flag that names a session, or stands alone for the one
+// used last.
+type which string
+
+const newest = which("true")
+
+func (w *which) String() string     { return string(*w) }
+func (w *which) Set(s string) error { *w = which(s); return nil }
+func (w *which) Type() string       { return "bool" } // what may stand alone is shown without a value
+
+func (o *roomOptions) register(fs *pflag.FlagSet) {
+	fs.Var(&o.resume, "resume", "go on with the session in `FILE`, or with the one used last")
+	fs.Var(&o.follow, "follow", "show the session in `FILE`, or the one used last, while it is run elsewhere")
+	o.resumed, o.followed = fs.Lookup("resume"), fs.Lookup("follow")
+	o.resumed.NoOptDefVal, o.followed.NoOptDefVal = string(newest), string(newest)
+}
+
+// old reports that no new session is begun.
+func (o *roomOptions) old() bool { return o.resumed.Changed || o.followed.Changed }
+
+// file is the session that a flag and what stands behind it name. A flag whose
+// file may be left out takes it with = only; it is found behind a space too.
+func file(flag which, args []string) string {
+	switch {
+	case flag != newest:
+		return string(flag)
+	case len(args) == 1:
+		return args[0]
+	}
+	return ""
+}
+
+// toRun checks what there is besides the flags: an id, or with --resume and
+// --follow the file at most.
+func (o *roomOptions) toRun(args []string) error {
+	switch {
+	case o.resumed.Changed && o.followed.Changed:
+		return usage("A session is resumed or followed, not both.")
+	case o.old() && len(args) == 0:
+		return nil
+	case o.old() && len(args) == 1 && o.resume != newest && o.follow != newest:
+		return usage("The session in the file says what is played: leave %s out.", args[0])
+	}
+	return oneToPresent(args)
+}
+
+// roomed is a session with what its faces need of it.
+type roomed struct {
+	present.Session
+	follow  bool
+	unsaved func() safe.Text
+	notices func() []safe.Text
+	close   func() error
+}
+
+// runRoom opens a session and runs it on the face that fits.
+func runRoom(ctx context.Context, p IO, f *flags, o *roomOptions, args []string) error {
+	if err := o.toRun(args); err != nil {
+		return err
+	}
+	c, ds, err := loadCourse(p, f.course)
+	if err != nil {
+		return err
+	}
+	s, err := openRoom(p, f, o, c, args)
+	if err != nil {
+		if ds.HasErrors() {
+			ds.Sort()
+			_ = diag.Text(p.Err, ds.Under(f.course))
+		}
+		return err
+	}
+	if plainly(p, f) {
+		err = plainRoom(ctx, p, f, s)
+	} else {
+		err = fullRoom(ctx, p, f, s)
+	}
+	if left := s.close(); left != nil {
+		return exit{exitNotWritten, sayTrouble(left)}
+	}
+	return err
+}
+
+func openRoom(p IO, f *flags, o *roomOptions, c *course.Course, args []string) (*roomed, error) {
+	show, opts := newProgramme(c), host.Options{Course: courseKey(c), Now: f.clock()}
+	switch {
+	case o.followed.Changed:
+		s, err := host.Follow(dataDir(p, f), file(o.follow, args), show, opts)
+		if err != nil {
+			return nil, noRoom(err)
+		}
+		return &roomed{watched{s}, true, func() safe.Text { return safe.Text{} }, s.Notices, s.Close}, nil
+	case o.resumed.Changed:
+		s, err := host.Resume(dataDir(p, f), file(o.resume, args), show, opts)
+		if err != nil {
+			return nil, noRoom(err)
+		}
+		return &roomed{s, false, s.Unsaved, s.Notices, s.Close}, nil
+	}
+	return beginRoom(p, f, c, show, opts, args[0])
+}
+
+// beginRoom begins a session with a story, a lesson, a module's questions or an
+// agenda.
+func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Options, id string) (*roomed, error) {
+	e := room.Event{Kind: room.Opened, Activity: id, Seed: roomSeed(f)}
+	if !inCourse(c, id) {
+		if show.Agenda(id) == nil {
+			return nil, notToPresent(c, show, id)
+		}
+		e.Activity, e.Agenda = "", id
+	} else if _, ok := show.Activity(id); !ok {
+		return nil, usage("%s cannot be played: its file has errors. `downstream check` says where, and how to mend them.", id)
+	}
+	s := host.Open(dataDir(p, f), show, opts)
+	if _, no, _ := s.Do(e); !no.IsZero() { // what is not saved is said by the session
+		_ = s.Close()
+		return nil, exit{exitUsage, no}
+	}
+	return &roomed{s, false, s.Unsaved, s.Notices, s.Close}, nil
+}
+
+// roomSeed orders options for everybody in the room alike: as asked for, else by
+// chance.
+func roomSeed(f *flags) uint64 {
+	if f.seeded != nil && f.seeded.Changed {
+		return f.seed
+	}
+	return rand.Uint64()
+}
+
+func inCourse(c *course.Course, id string) bool { return c.Module(id) != nil || c.ModuleOf(id) != nil }
+
+// notToPresent says that an id is none to present, and what may have been meant.
+// The test's questions are kept for the test.
+func notToPresent(c *course.Course, show *programme, id string) error {
+	if slices.Contains(c.Tests, id) || id == "test" {
+		return usage("The test's questions are kept for the test. A room does not see them.")
+	}
+	if it, _ := c.Item(id); it != nil {
+		return usage("%s is a question. Name the lesson or the module it belongs to.", id)
+	}
+	var all []string
+	for _, m := range c.Modules {
+		all = append(append(all, m.ID), m.Lessons...)
+		for _, s := range m.Scenarios {
+			all = append(all, s.ID)
+		}
+	}
+	if show.guide != nil {
+		for _, a := range show.guide.Agendas {
+			all = append(all, a.ID)
+		}
+	}
+	words := fmt.Sprintf("The course has no story, lesson, module or agenda %s.", id)
+	if like := diag.Suggest(id, all); like != "" {
+		return usage("%s Did you mean %s?", words, like)
+	}
+	return usage("%s `downstream info` lists what there is.", words)
+}
+
+// noRoom tells why there is no session to go on with.
+func noRoom(err error) error {
+	code := exitNoProgress
+	for _, asked := range []error{host.ErrNone, host.ErrMissing, host.ErrOther} {
+		if errors.Is(err, asked) {
+			code = exitUsage
+		}
+	}
+	return exit{code, sayTrouble(err)}
+}
+
+func sayTrouble(err error) safe.Text {
+	var t *host.Trouble
+	if errors.As(err, &t) {
+		return t.Say
+	}
+	return safe.Sprintf("%v", err)
+}
+
+// watched is a session that is run elsewhere, as a face knows sessions.
+type watched struct{ *host.Following }
+
+// Do does nothing: what is followed is run by somebody else.
+func (w watched) Do(room.Event) (room.State, safe.Text, error) {
+	return w.State(), safe.New("This follows a session that is run elsewhere."), nil
+}
+
+// notice is what is said of a session first.
+func (s *roomed) notice() safe.Text {
+	return safe.Join(append(slices.Clone(s.notices()), s.unsaved()), "\n")
+}
+
+// plainRoom runs a session line by line until the input ends, the facilitator
+// leaves, or a signal comes.
+func plainRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
+	l := &present.Lines{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), ASCII: newLook(p, f).ascii,
+		Session: s, Follow: s.follow, Now: f.clock(), Notice: s.notice()}
+	if p.InTTY {
+		beat := time.NewTicker(time.Second)
+		defer beat.Stop()
+		l.Tick = beat.C
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endings()...)
+	defer signal.Stop(signals)
+	came := make(chan os.Signal, 1)
+	go func() {
+		select {
+		case sig := <-signals:
+			came <- sig
+			stop()
+		case <-ctx.Done():
+		}
+	}()
+	refused, err := l.Run(ctx)
+	select {
+	case sig := <-came:
+		return exit{exitSignal + number(sig), safe.Text{}}
+	default:
+	}
+	if err == nil && refused > 0 {
+		err = exit{exitFindings, safe.Text{}}
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"downstream/course/safe"
+	"downstream/ui"
+	"downstream/ui/present"
+)
+
+// roomFrames is how often a projector is drawn at the most.
+const roomFrames = 60
+
+// projector is the full screen of a room while it runs.
+type projector struct {
+	look look
+	room *roomed
+}
+
+// fullRoom shows a session on the full screen until the facilitator leaves.
+func fullRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
+	pr := &projector{look: newLook(p, f), room: s}
+	pr.look.theme = f.themeOr(pr.look.theme)
+	shell := pr.shell(f.clock(), tea.Tick)
+	opts := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
+		tea.WithFPS(roomFrames), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
+	}
+	if pr.look.forced {
+		opts = append(opts, tea.WithColorProfile(pr.look.profile))
+	}
+	prog := tea.NewProgram(shell, opts...)
+	signals := watchSignals(prog.Quit, prog.Kill)
+	quit := make(chan struct{})
+	go tell(prog, s, quit)
+	_, err := prog.Run()
+	close(quit)
+	dropReplies(p.In)
+	switch sig := signals(); {
+	case shell.Fatal() != nil:
+		return exit{exitFault, safe.Sprintf("Something broke in the program (%v). What was saved is safe: `downstream present --resume` goes on.", shell.Fatal().Value)}
+	case sig != 0:
+		return exit{exitSignal + sig, safe.Text{}}
+	case err != nil:
+		return exit{exitFault, safe.Sprintf("The screen failed: %v. What was saved is safe: `downstream present --resume --plain` goes on without one.", err)}
+	}
+	return nil
+}
+
+// tell brings what other hosts did to the screen.
+func tell(prog *tea.Program, s *roomed, quit <-chan struct{}) {
+	for {
+		select {
+		case _, open := <-s.Changes():
+			if !open {
+				return
+			}
+			prog.Send(changed())
+		case <-quit:
+			return
+		}
+	}
+}
+
+func changed() tea.Msg { return ui.Broadcast{Msg: present.Changed{}} }
+
+// shell is the one tea.Model of a room.
+func (pr *projector) shell(now func() time.Time, tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd) *ui.Shell {
+	return ui.New(ui.Options{
+		Start: present.New(present.Options{Session: pr.room, Follow: pr.room.follow, Now: now, Tick: tick, Notice: pr.room.notice()}),
+		Theme: pr.look.make(), Init: tea.RequestBackgroundColor, Watch: pr.watch, Status: pr.status, Router: routeRoom,
+		Globals: []ui.Global{{Key: key.NewBinding(key.WithKeys("ctrl+z")), Intent: suspend{}, Always: true}},
+	})
+}
+
+func routeRoom(g ui.Go) (ui.Screen, tea.Cmd) {
+	switch g.Intent.(type) {
+	case ui.Leave:
+		return nil, tea.Quit
+	case suspend:
+		return nil, tea.Suspend
+	}
+	return nil, nil
+}
+
+// status is the word at the foot: that a session is not saved stays in sight.
+func (pr *projector) status() ui.Status {
+	switch {
+	case pr.room.follow:
+		return ui.Status{Text: "following"}
+	case !pr.room.unsaved().IsZero():
+		return ui.Status{Text: "not saved", Bad: true}
+	}
+	return ui.Status{Text: "saved"}
+}
+
+// watch takes on what the terminal tells of itself.
+func (pr *projector) watch(msg tea.Msg) tea.Cmd {
+	before := pr.look.make().ID()
+	switch msg := msg.(type) {
+	case tea.ColorProfileMsg:
+		if pr.look.found = msg.Profile; !pr.look.forced {
+			pr.look.profile = msg.Profile
+		}
+	case tea.BackgroundColorMsg:
+		pr.look.dark = msg.IsDark()
+	}
+	if now := pr.look.make(); now.ID() != before {
+		return send(ui.SetTheme{Theme: now})
+	}
+	return nil
+}
