@@ -23,7 +23,10 @@ everything: it is not for the people in the room.`,
   downstream present s01-two-empty-boxes --sheet --out sheet.html
   downstream present --resume`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !sheet {
+			switch paper := o.out != "" || o.format != "" || o.force; {
+			case !sheet && paper:
+				return usage("Add --sheet: --format, --out and --force are about the sheet.")
+			case !sheet:
 				return runRoom(cmd.Context(), p, f, r, args)
 			}
 			if err := oneToPresent(args); err != nil {

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/signal"
@@ -135,7 +134,7 @@ func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Opti
 	e := room.Event{Kind: room.Opened, Activity: id, Seed: roomSeed(f)}
 	if !inCourse(c, id) {
 		if show.Agenda(id) == nil {
-			return nil, notToPresent(c, show, id)
+			return nil, notToPresent(c, id)
 		}
 		e.Activity, e.Agenda = "", id
 	} else if _, ok := show.Activity(id); !ok {
@@ -162,30 +161,14 @@ func inCourse(c *course.Course, id string) bool { return c.Module(id) != nil || 
 
 // notToPresent says that an id is none to present, and what may have been meant.
 // The test's questions are kept for the test.
-func notToPresent(c *course.Course, show *programme, id string) error {
+func notToPresent(c *course.Course, id string) error {
 	if slices.Contains(c.Tests, id) || id == "test" {
 		return usage("The test's questions are kept for the test. A room does not see them.")
 	}
 	if it, _ := c.Item(id); it != nil {
 		return usage("%s is a question. Name the lesson or the module it belongs to.", id)
 	}
-	var all []string
-	for _, m := range c.Modules {
-		all = append(append(all, m.ID), m.Lessons...)
-		for _, s := range m.Scenarios {
-			all = append(all, s.ID)
-		}
-	}
-	if show.guide != nil {
-		for _, a := range show.guide.Agendas {
-			all = append(all, a.ID)
-		}
-	}
-	words := fmt.Sprintf("The course has no story, lesson, module or agenda %s.", id)
-	if like := diag.Suggest(id, all); like != "" {
-		return usage("%s Did you mean %s?", words, like)
-	}
-	return usage("%s `downstream info` lists what there is.", words)
+	return newSheeter(c, 0).unknown(id)
 }
 
 // noRoom tells why there is no session to go on with.
