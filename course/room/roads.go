@@ -62,14 +62,15 @@ func orDash(t safe.Text) safe.Text {
 
 // inWords says the table road by road.
 func inWords(t play.Table) safe.Text {
-	var lines []safe.Text
+	var roads []safe.Text
 	for col := 1; col < len(t.Heads); col++ {
-		lines = append(lines, safe.Sprintf("%s, %s:", t.Heads[col], lower(t.Heads[0])))
+		lines := []safe.Text{safe.Sprintf("%s, %s:", t.Heads[col], lower(t.Heads[0]))}
 		for _, row := range t.Rows {
 			lines = append(lines, safe.Sprintf("- %s: %s", row[0], row[col]))
 		}
+		roads = append(roads, safe.Join(lines, "\n"))
 	}
-	return safe.Join(lines, "\n")
+	return safe.Join(roads, "\n\n")
 }
 
 func lower(t safe.Text) string { return strings.ToLower(t.String()) }
