@@ -60,10 +60,10 @@ func (v UsefulView) asks() []ask {
 	return []ask{
 		{id: v.stem() + "use", title: "Will I use it?", text: "In the weeks to come, will you use something of this module at work?", kind: play.AskOne, choices: []choice{
 			{"surely", "Surely"}, {"probably", "Probably"}, {"perhaps", "Perhaps"}, {"hardly", "Hardly"}, {"no", "No"}}},
-		{id: v.stem() + "what", title: "What will I use?", text: "What of it will you use? Choose all that fits.", kind: play.AskMany, choices: []choice{
+		{id: v.stem() + "what", title: "What will I use?", text: "What of it will you use?", kind: play.AskMany, choices: []choice{
 			{"words", "A way of saying something"}, {"question", "A question to ask"}, {"check", "A check before I pass work on"},
 			{"habit", "A habit to begin, or to drop"}, {"view", "Another way of seeing it"}, {nothing, "Nothing so far"}}},
-		{id: v.stem() + "way", title: "What got in the way?", text: "What got in the way while you learned? Choose all that did.", kind: play.AskMany, choices: []choice{
+		{id: v.stem() + "way", title: "What got in the way?", text: "What got in the way while you learned?", kind: play.AskMany, choices: []choice{
 			{nothing, "Nothing"}, {"time", "Too little time"}, {"long", "It is too long"}, {"far", "The examples are far from my work"},
 			{"words", "The words are hard to follow"}, {"screen", "This program"}}},
 		{id: v.stem() + "cut", title: "One thing to cut", text: "If one thing had to go, what would you cut?", kind: play.AskOne, choices: cut},
