@@ -132,7 +132,7 @@ type Count struct {
 // Prompt with its ID and says the same in cells.
 type Desk []Row
 
-// Row is one line of a Desk.
+// Row is one line of a Desk. One without cells is a gap.
 type Row struct {
 	Option string // "" for a row that only tells; "continue" for what continue opens
 	Cells  []safe.Text

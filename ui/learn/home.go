@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"slices"
 	"strings"
 
 	"downstream/course/play"
@@ -72,34 +73,11 @@ func Home(v HomeView) play.Stage {
 		d.on = door{text: v.Next.words(), want: v.Next.Want}
 	}
 	rows := v.Next.rows()
-	for _, m := range v.Modules {
-		d.doors = append(d.doors, m.door())
-		rows = append(rows, m.row())
-	}
-	if v.Practise {
-		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: dashed("Due today", v.due())}
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, "Due today", v.due()))
-	}
-	if !v.Test.IsZero() {
-		o := testDoor(v.Test)
-		d.doors = append(d.doors, o)
-		what, when, _ := strings.Cut(o.text.String(), ", ")
-		rows = append(rows, row(o.id, what, when))
-	}
-	for _, o := range v.own() {
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
-	}
-	if v.Flagged > 0 { // last, with what follows: they come and go, and the other numbers stay
-		o := flags(v.Flagged)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, "Flagged", safe.Sprintf("%d set aside", v.Flagged).String()))
-	}
-	if v.Useful.ID != "" {
-		o := v.Useful.asked()
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, v.Useful.asks()))
+	for _, l := range v.lines() {
+		rows = append(rows, l.row)
+		if l.door.id != "" {
+			d.doors = append(d.doors, l.door)
+		}
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", v.summary(), rows))
@@ -107,20 +85,69 @@ func Home(v HomeView) play.Stage {
 	return d
 }
 
+// line is one line of home: a door with what is said of it in cells. The zero
+// line is a gap.
+type line struct {
+	door door
+	row  play.Row
+}
+
+func (o door) line(cells ...string) line { return line{o, row(o.id, cells...)} }
+
+// lines are the modules, what there is to do today, and what is the learner's
+// own. What comes and goes is last, so that the other numbers stay.
+func (v HomeView) lines() []line {
+	var out []line
+	for _, m := range v.Modules {
+		out = append(out, line{m.door(), m.row()})
+	}
+	more := append(v.today(), v.own()...)
+	if v.Flagged > 0 {
+		more = append(more, flags(v.Flagged).line("Flagged", safe.Sprintf("%d set aside", v.Flagged).String()))
+	}
+	if v.Useful.ID != "" {
+		more = append(more, v.Useful.asked().line(v.Useful.asks()))
+	}
+	if len(out) > 0 && len(more) > 0 {
+		out = append(out, line{})
+	}
+	return append(out, more...)
+}
+
+// today is what there is to practise, and a test that fits now.
+func (v HomeView) today() []line {
+	var out []line
+	if v.Practise {
+		o := door{id: "practise:", want: play.Intent{Want: play.WantPractise}, text: dashed("Due today", v.due())}
+		out = append(out, o.line("Due today", v.due()))
+	}
+	if !v.Test.IsZero() {
+		o := testDoor(v.Test)
+		what, when, _ := strings.Cut(o.text.String(), ", ")
+		out = append(out, o.line(what, when))
+	}
+	return out
+}
+
 // own is what the learner writes for themselves, and how far they are.
-func (v HomeView) own() []door {
+func (v HomeView) own() []line {
 	if len(v.Modules) == 0 {
 		return nil
 	}
-	var doors []door
-	if v.Look.ID != "" {
-		doors = append(doors, door{id: "plan:" + v.Look.ID, want: play.Intent{Want: play.WantPlan, ID: v.Look.ID}, text: v.Look.Title()})
-	}
-	return append(doors, []door{
+	doors := []door{
 		{id: "plan:", want: play.Intent{Want: play.WantPlan}, text: safe.New("My plan")},
 		{id: "journal:", want: play.Intent{Want: play.WantJournal}, text: safe.New("Journal")},
 		{id: "where:", want: play.Intent{Want: play.WantWhere}, text: safe.New("Where I am")},
-	}...)
+	}
+	if v.Look.ID != "" {
+		look := door{id: "plan:" + v.Look.ID, want: play.Intent{Want: play.WantPlan, ID: v.Look.ID}, text: v.Look.Title()}
+		doors = slices.Insert(doors, 0, look)
+	}
+	var out []line
+	for _, o := range doors {
+		out = append(out, o.line(o.text.String()))
+	}
+	return out
 }
 
 func (v HomeView) due() string {

@@ -121,7 +121,10 @@ func lawful(t *testing.T, name string, s play.Scene) {
 		}
 		keys[b.Key] = true
 		body, _ := b.Body.(play.Desk)
-		for _, r := range body {
+		for i, r := range body {
+			if gap := len(r.Cells) == 0; gap && r.Option == "" && i > 0 && i < len(body)-1 {
+				continue
+			}
 			if rows[r.Option] {
 				t.Errorf("%s: two rows for %q", name, r.Option)
 			}
