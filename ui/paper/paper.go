@@ -5,7 +5,11 @@
 // stays words.
 package paper
 
-import "downstream/course/safe"
+import (
+	"strings"
+
+	"downstream/course/safe"
+)
 
 // Document is one file.
 type Document struct {
@@ -48,6 +52,37 @@ type Block struct {
 	Rows   []Row
 	Lines  int
 	Blocks []Block
+}
+
+// Tall reports a card of more than a third of a page, about: kept in one piece
+// it would leave the page before it half empty, so it may break between its
+// rows.
+func (b Block) Tall() bool { return b.height() > 18 }
+
+// height is about how many lines the block takes on a printed page.
+func (b Block) height() int {
+	const across = 95
+	n := b.Lines
+	for _, t := range append([]safe.Text{b.Head, b.Text}, b.texts()...) {
+		for line := range strings.Lines(t.String()) {
+			n += 1 + len([]rune(line))/across
+		}
+	}
+	for _, in := range b.Blocks {
+		n += in.height()
+	}
+	return n
+}
+
+func (b Block) texts() []safe.Text {
+	var out []safe.Text
+	for _, r := range b.Rows {
+		if r.Wide() {
+			out = append(out, r.Mark)
+		}
+		out = append(out, r.Text, r.Why)
+	}
+	return out
 }
 
 func prose(t safe.Text) Block { return Block{Kind: Prose, Text: t} }
