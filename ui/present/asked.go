@@ -35,11 +35,26 @@ func (s *projector) asked() string {
 	th := s.on.Theme
 	before := th.Heading.Render(s.label()) + "  "
 	words := th.Text.Render(s.typed)
+	if s.typed == "" {
+		words = th.Dim.Render(s.example())
+	}
 	if s.asking.Ask == AskHands {
 		words = s.handsTyped()
 	}
-	line := ansi.Truncate(before+words, max(1, s.sheet.width-s.sheet.left-1), "")
-	return line
+	return ansi.Truncate(before+words, max(1, s.sheet.width-s.sheet.left-1), "")
+}
+
+// example is what could be typed, shown until something is.
+func (s *projector) example() string {
+	switch s.asking.Ask {
+	case AskBranch:
+		return spread(s.state, choices(s.state))
+	case AskDecision:
+		return fmt.Sprintf("1 to %d", len(s.state.Turns))
+	case AskMinutes:
+		return fmt.Sprint(usualMinutes)
+	}
+	return ""
 }
 
 // handsTyped are the numbers so far behind their letters.

@@ -42,7 +42,7 @@ func (s *projector) lay() {
 
 // room is how many lines are the page's: one below it says what there is to say.
 func (s *projector) room() int {
-	return max(1, s.on.Size.H-len(s.sheet.head)-len(s.sheet.foot)-1)
+	return max(1, s.on.Size.H-len(s.sheet.head)-len(s.sheet.foot)-len(s.saying()))
 }
 
 // header is where the agenda stands, and where the page is.
@@ -117,7 +117,7 @@ func (s *projector) standing() []string {
 		return links
 	}
 	whole := append(append(slices.Clone(links), meters...), "")
-	over := sh.total() - (s.on.Size.H - len(sh.head) - len(whole) - 1)
+	over := sh.total() - (s.on.Size.H - len(sh.head) - len(whole) - 1) // one line says something
 	if over > 0 && over <= len(whole)-len(links) {
 		return links // and all of the page is in sight
 	}
@@ -144,14 +144,15 @@ func (s *projector) View(size ui.Size) ui.Frame {
 	}
 	top := len(lines)
 	lines = append(lines, shown...)
-	for len(lines) < size.H-len(sh.foot)-1 {
+	say := s.saying()
+	for len(lines) < size.H-len(sh.foot)-len(say) {
 		lines = append(lines, "")
 	}
+	lines = append(lines, say...)
 	at := ui.CursorAt(sh.left, min(top, max(0, size.H-1)))
 	if sh.typing {
-		at = ui.CursorAt(sh.cursor.X, len(lines))
+		at = ui.CursorAt(sh.cursor.X, len(lines)-1)
 	}
-	lines = append(lines, s.saying())
 	return ui.Frame{Text: strings.Join(append(lines, sh.foot...), "\n"), Cursor: at}
 }
 
@@ -161,22 +162,33 @@ func (s *projector) above() []string {
 	return make([]string, max(0, min(6, (s.room()-s.sheet.total())/4)))
 }
 
-// saying is the one line under the page: what is typed, why something was
-// refused, how the timer stands, and whether there is more to read.
-func (s *projector) saying() string {
+// saying is what stands under the page: why something was refused, what is
+// typed, or how the timer stands and whether there is more to read. It is one
+// line, and more only for a refusal.
+func (s *projector) saying() []string {
 	sh, th := &s.sheet, s.on.Theme
-	left, room := strings.Repeat(" ", sh.left), max(1, sh.width-sh.left)
-	switch {
-	case !s.refusal.IsZero():
-		return left + th.Warning.Render(ansi.Truncate(widget.Plain(s.refusal.String(), th), room, th.Glyphs.More))
-	case sh.typing:
-		return left + s.asked()
-	case s.state.Blank:
-		return ""
+	var out []string
+	if !s.refusal.IsZero() {
+		out = widget.Indent(widget.Wrap(widget.Plain(s.refusal.String(), th), sh.text, th.Warning), sh.left)
+		out = out[:min(len(out), max(1, s.on.Size.H/4))]
 	}
+	switch {
+	case sh.typing:
+		return append(out, strings.Repeat(" ", sh.left)+s.asked())
+	case len(out) > 0:
+		return out
+	case s.state.Blank || s.asking.Ask != "":
+		return []string{""}
+	}
+	return []string{s.remaining()}
+}
+
+// remaining is the timer and how much there is to read.
+func (s *projector) remaining() string {
+	sh, th := &s.sheet, s.on.Theme
 	say, more := widget.Plain(TimerWords(s.state.Timer, s.Now()).String(), th), s.more()
 	gap := max(2, sh.text-ansi.StringWidth(say)-ansi.StringWidth(more))
-	return ansi.Truncate(left+th.Accent.Bold(true).Render(say)+strings.Repeat(" ", gap)+th.Dim.Render(more), sh.width, "")
+	return ansi.Truncate(strings.Repeat(" ", sh.left)+th.Accent.Bold(true).Render(say)+strings.Repeat(" ", gap)+th.Dim.Render(more), sh.width, "")
 }
 
 // more says what is below; options by their letters.

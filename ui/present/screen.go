@@ -305,13 +305,18 @@ func (s *projector) finished(msg done) tea.Cmd {
 // settle shows another state. Where the page is another one, nobody waits any
 // more for what was asked about the old one.
 func (s *projector) settle(st room.State) {
-	before := s.scene
+	before, roads := s.scene, len(s.state.Roads)
 	if at := s.asking.Event.At; at != "" && at != st.Place {
 		s.asking = Move{}
 	}
 	same := s.state.Rev == st.Rev && s.placed
 	s.state, s.scene, s.hand = st, st.Scene(), Hand(st)
-	if s.lay(); !same {
+	switch s.lay(); {
+	case same:
+	case len(st.Roads) > roads: // the page is known: what is asked for is its choice
+		s.page.Bottom()
+		s.note()
+	default:
 		s.aim(before)
 	}
 }
