@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/signal"
@@ -98,13 +99,17 @@ func runRoom(ctx context.Context, p IO, f *flags, o *roomOptions, args []string)
 		}
 		return err
 	}
-	if plainly(p, f) {
-		err = plainRoom(ctx, p, f, s)
-	} else {
+	full := !plainly(p, f)
+	if full {
 		err = fullRoom(ctx, p, f, s)
+	} else {
+		err = plainRoom(ctx, p, f, s)
 	}
 	if left := s.close(); left != nil {
 		return exit{exitNotWritten, sayTrouble(left)}
+	}
+	if full && err == nil && !s.follow {
+		fmt.Fprintln(p.Out, "All is saved. `downstream present --resume` goes on here, and `downstream report room` tells how it went.")
 	}
 	return err
 }
@@ -207,7 +212,7 @@ func (s *roomed) notice() safe.Text {
 // leaves, or a signal comes.
 func plainRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
 	l := &present.Lines{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), ASCII: newLook(p, f).ascii,
-		Session: s, Follow: s.follow, Now: f.clock(), Notice: s.notice()}
+		Session: s, Follow: s.follow, Now: f.clock(), Notice: s.notice(), Unsaved: s.unsaved}
 	if p.InTTY {
 		beat := time.NewTicker(time.Second)
 		defer beat.Stop()

@@ -400,5 +400,5 @@ func named(e room.Event) safe.Text {
 }
 
 func leave(room.State) Move {
-	return Move{Words: safe.New("leave; all is saved"), Ask: AskLeave}
+	return Move{Words: safe.New("leave"), Ask: AskLeave}
 }

@@ -63,7 +63,7 @@ func TestHand(t *testing.T) {
 		{agenda, "", "on to: One chain on the wall", "t b m n o p ] + q"},
 		{agenda, "]", "open what this part plays", "t b m n o p ] [ + u q"},
 		{agenda, "] ] enter", "hands up", "h t g A B C D b m n o p ] [ + u q"},
-		{agenda, "] ] ] ] ]", "leave; all is saved", "t b m n o p [ u q"},
+		{agenda, "] ] ] ] ]", "leave", "t b m n o p [ u q"},
 	} {
 		t.Run(c.open+" "+c.keys, func(t *testing.T) {
 			t.Parallel()

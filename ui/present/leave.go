@@ -14,7 +14,8 @@ import (
 // letter of an option: every other key stays, so that no slip ends a session.
 type farewell struct {
 	ui.Seat
-	on ui.Surface
+	kept string // how the session is kept
+	on   ui.Surface
 }
 
 func (f *farewell) Capturing() bool { return true }
@@ -42,7 +43,7 @@ func (f *farewell) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 
 func (f *farewell) View(size ui.Size) ui.Frame {
 	th := f.on.Theme
-	lines := widget.Wrap("Leave the room? All is saved, and downstream present --resume goes on here.", min(size.W, wide), th.Text)
+	lines := widget.Wrap("Leave the room? "+f.kept, min(size.W, wide), th.Text)
 	lines = append(lines, "", th.Key.Render("y")+" leaves, any other key stays")
 	return ui.Frame{Text: strings.Join(lines, "\n"), Cursor: ui.CursorAt(0, len(lines)-1)}
 }

@@ -30,6 +30,7 @@ type Lines struct {
 	Now     func() time.Time
 	Tick    <-chan time.Time // when to say how the timer stands; nil: with the lines only
 	Notice  safe.Text        // said first
+	Unsaved func() safe.Text // why the session is not saved, empty where it is; nil: it is
 
 	state   room.State
 	said    said
@@ -59,7 +60,7 @@ func (l *Lines) Run(ctx context.Context) (refused int, err error) {
 				return l.refused, l.failed
 			}
 		case err := <-ended:
-			l.print("", saved)
+			l.print("", l.goodbye())
 			return l.refused, orElse(l.failed, err)
 		case <-l.Session.Changes():
 			l.follow()
@@ -78,8 +79,13 @@ func (l *Lines) begin() {
 	l.show()
 }
 
-// saved is said at the end.
-const saved = "All is saved. `downstream present --resume` goes on here."
+// goodbye is said at the end: how the session is kept, which is not always well.
+func goodbye(unsaved func() safe.Text) string {
+	if unsaved != nil && !unsaved().IsZero() {
+		return unsaved().String()
+	}
+	return "All is saved. `downstream present --resume` goes on here."
+}
 
 func orElse(err, other error) error {
 	if err != nil {
@@ -110,12 +116,20 @@ func read(ctx context.Context, in io.Reader) (<-chan string, <-chan error) {
 	return lines, ended
 }
 
+// goodbye says nothing of a session that is another's.
+func (l *Lines) goodbye() string {
+	if l.Follow {
+		return "The session goes on."
+	}
+	return goodbye(l.Unsaved)
+}
+
 // done says good-bye where leaving was asked for and confirmed.
 func (l *Lines) done() bool {
 	if l.pending.Ask == AskLeave {
 		return false
 	}
-	l.print("", saved)
+	l.print("", l.goodbye())
 	return true
 }
 
@@ -181,7 +195,7 @@ func (l *Lines) move(m Move, typed string) {
 		l.refuse(m.Why)
 	case m.Ask == AskLeave:
 		l.pending = m
-		l.print("All is saved. q again leaves; any other line stays.")
+		l.print(l.goodbye(), "q again leaves; any other line stays.")
 	case typed != "" && m.Ask == "":
 		l.branch(m, typed)
 	case typed != "":
@@ -264,7 +278,7 @@ func (l *Lines) apply(e room.Event) bool {
 		return false
 	}
 	if err != nil {
-		l.print(safe.Sprintf("Not saved yet: %v", err).String())
+		l.print(safe.Sprintf("%v", err).String())
 	}
 	l.state = st
 	return true

@@ -72,9 +72,9 @@ func TestRunReadsItsInput(t *testing.T) {
 		refused   int
 		said, err string
 	}{
-		{"end of input", "h 3 0 5 1", 0, saved, ""},
-		{"a line that does not fit", "x\nh 3 0\n", 2, saved, "line 1: “x” is nothing that works here. ? lists what does.\nline 2: There are 4 to count, A B C D: type a number for each, such as 3 0 5 1, or one letter.\n"},
-		{"q twice", "q\nq\nx\n", 0, saved, ""},
+		{"end of input", "h 3 0 5 1", 0, "All is saved.", ""},
+		{"a line that does not fit", "x\nh 3 0\n", 2, "All is saved.", "line 1: “x” is nothing that works here. ? lists what does.\nline 2: There are 4 to count, A B C D: type a number for each, such as 3 0 5 1, or one letter.\n"},
+		{"q twice", "q\nq\nx\n", 0, "All is saved.", ""},
 		{"q and another thing stays", "q\nh c\nx\n", 1, "Most hands: C.", "line 3: “x” is nothing that works here. ? lists what does.\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

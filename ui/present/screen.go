@@ -20,6 +20,8 @@ type Options struct {
 	Follow  bool // nothing can be done here: the session is another's
 	Now     func() time.Time
 	Notice  safe.Text // said until the first key
+	// Unsaved says why the session is not saved, nothing where it is; nil: it is.
+	Unsaved func() safe.Text
 	// Tick has the shape of tea.Tick; nil: time is looked at when something
 	// else happens.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -271,7 +273,7 @@ func (s *projector) act(m Move) tea.Cmd {
 	return nil
 }
 
-func (s *projector) leave() tea.Cmd { return s.Over(&farewell{}) }
+func (s *projector) leave() tea.Cmd { return s.Over(&farewell{kept: goodbye(s.Unsaved)}) }
 
 // do has an act saved. That is the disk's time, and not the screen's.
 func (s *projector) do(e room.Event) tea.Cmd {
@@ -326,10 +328,10 @@ func (s *projector) settle(st room.State) {
 func (s *projector) aim(before play.Scene) {
 	s.read = false
 	switch fresh := freshBlock(before.Blocks, s.scene.Blocks); {
-	case before.At != s.scene.At:
-		s.page.Top()
 	case s.state.Vote != nil && s.state.CanVote() || s.state.Talk > 0:
 		s.page.EnsureVisible(voteKey, 0, s.sheet.height(voteKey))
+	case before.At != s.scene.At:
+		s.page.Top()
 	case fresh != "":
 		s.page.EnsureVisible(fresh, 0, s.page.Height())
 	}

@@ -1,12 +1,17 @@
 package present
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
+	"downstream/course/play"
+	"downstream/course/safe"
 	"downstream/ui"
 	"downstream/ui/theme"
 	"downstream/ui/uitest"
@@ -99,5 +104,89 @@ func TestWalk(t *testing.T) {
 				uitest.Walk(t, sh, keys, windows, 200, seed)
 			})
 		}
+	}
+}
+
+// However small the window, each option can be found by scrolling, and what
+// stands below says which are there.
+func TestEveryOptionCanBeFound(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, size := range [][2]int{{40, 12}, {50, 14}, {60, 18}, {80, 24}, {160, 45}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			t.Parallel()
+			d := seat(t, begun(t, p, "s01-two-empty-boxes"), theme.New(theme.Mono, true), size[0], size[1])
+			if d.Expect("Two empty boxes"); !strings.Contains(d.Screen(), "D   Copy") {
+				d.Expect("D below")
+			}
+			seen := map[string]bool{}
+			for range 60 {
+				for _, l := range strings.Split(d.Screen(), "\n") {
+					for _, o := range []string{"A   Stamp", "B   Ring", "C   Message", "D   Copy"} {
+						seen[o] = seen[o] || strings.HasPrefix(strings.TrimSpace(l), o)
+					}
+				}
+				d.Press("down")
+				fits(t, d)
+			}
+			if len(seen) != 4 || !seen["A   Stamp"] || !seen["B   Ring"] || !seen["C   Message"] || !seen["D   Copy"] {
+				t.Errorf("seen: %v\n%s", seen, uitest.Boxed(d.Screen()))
+			}
+		})
+	}
+}
+
+// Nothing marks an answer before it is shown: neither a state, nor a reason, nor
+// a word.
+func TestNothingMarksTheAnswerBefore(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	m := begun(t, p, "m3-requests")
+	d := seat(t, m, theme.New(theme.River, true), 100, 60)
+	asked := 0
+	for range 60 {
+		for _, c := range choicesOf(m.state.Scene().Prompt) {
+			if settled := m.state.CanTurn() || m.state.Over(); !settled && (!c.why.IsZero() || c.state != play.Open && c.state != play.Off) {
+				t.Fatalf("%s is marked %q, %q", c.label, c.state, c.why)
+			}
+		}
+		if m.state.CanVote() {
+			asked++
+			d.Refute("Right", "Taken")
+		}
+		if s, _ := Find(Hand(m.state), "s"); s.Why.IsZero() {
+			d.Press("s")
+		} else {
+			d.Press("end", "enter")
+		}
+	}
+	if asked < 5 {
+		t.Errorf("only %d questions were met", asked)
+	}
+}
+
+// A session that is not saved is never called saved, also not in leaving.
+func TestWhatIsNotSavedIsSaid(t *testing.T) {
+	t.Parallel()
+	m := begun(t, shipped(t), "s01-two-empty-boxes")
+	m.broken = errors.New("the disk is full")
+	unsaved := func() safe.Text { return safe.New("This session is not saved: the disk is full.") }
+	sh := ui.New(ui.Options{Start: New(Options{Session: m, Now: m.clock.now, Unsaved: unsaved}), Theme: theme.New(theme.Mono, true)})
+	d := uitest.New(t, sh, 80, 24)
+	d.Press("B", "q")
+	d.Expect("Leave the room? This session is not saved: the disk is full.")
+	d.Refute("All is saved")
+	d.Press("1", "q", "enter", "q", "q")
+	if d.Quit() {
+		t.Fatal("a slip left the room")
+	}
+	d.Press("q", "y")
+	if !d.Quit() {
+		t.Fatal("y does not leave")
+	}
+	var out bytes.Buffer
+	l := &Lines{In: strings.NewReader("n a note\n"), Out: &out, Session: m, Now: m.clock.now, Unsaved: unsaved}
+	if _, err := l.Run(context.Background()); err != nil || strings.Contains(out.String(), "All is saved") || !strings.Contains(out.String(), "\nthe disk is full\n") {
+		t.Errorf("%v, said:\n%s", err, out.String())
 	}
 }
