@@ -203,16 +203,11 @@ func (w watched) Do(room.Event) (room.State, safe.Text, error) {
 	return w.State(), safe.New("This follows a session that is run elsewhere."), nil
 }
 
-// notice is what is said of a session first.
-func (s *roomed) notice() safe.Text {
-	return safe.Join(append(slices.Clone(s.notices()), s.unsaved()), "\n")
-}
-
 // plainRoom runs a session line by line until the input ends, the facilitator
 // leaves, or a signal comes.
 func plainRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
 	l := &present.Lines{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), ASCII: newLook(p, f).ascii,
-		Session: s, Follow: s.follow, Now: f.clock(), Notice: s.notice(), Unsaved: s.unsaved}
+		Session: s, Follow: s.follow, Now: f.clock(), Notices: s.notices, Unsaved: s.unsaved}
 	if p.InTTY {
 		beat := time.NewTicker(time.Second)
 		defer beat.Stop()

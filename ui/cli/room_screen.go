@@ -71,7 +71,7 @@ func changed() tea.Msg { return ui.Broadcast{Msg: present.Changed{}} }
 // shell is the one tea.Model of a room.
 func (pr *projector) shell(now func() time.Time, tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd) *ui.Shell {
 	return ui.New(ui.Options{
-		Start: present.New(present.Options{Session: pr.room, Follow: pr.room.follow, Now: now, Tick: tick, Notice: pr.room.notice(), Unsaved: pr.room.unsaved}),
+		Start: present.New(present.Options{Session: pr.room, Follow: pr.room.follow, Now: now, Tick: tick, Notices: pr.room.notices, Unsaved: pr.room.unsaved}),
 		Theme: pr.look.make(), Init: tea.RequestBackgroundColor, Watch: pr.watch, Status: pr.status, Router: routeRoom,
 		Globals: []ui.Global{{Key: key.NewBinding(key.WithKeys("ctrl+z")), Intent: suspend{}, Always: true}},
 	})

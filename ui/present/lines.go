@@ -3,6 +3,7 @@ package present
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -28,15 +29,16 @@ type Lines struct {
 	Session Session
 	Follow  bool // nothing can be done here: the session is another's
 	Now     func() time.Time
-	Tick    <-chan time.Time // when to say how the timer stands; nil: with the lines only
-	Notice  safe.Text        // said first
-	Unsaved func() safe.Text // why the session is not saved, empty where it is; nil: it is
+	Tick    <-chan time.Time   // when to say how the timer stands; nil: with the lines only
+	Notices func() []safe.Text // what is to be known of the journal, more as it comes; nil: nothing
+	Unsaved func() safe.Text   // why the session is not saved, empty where it is; nil: it is
 
 	state   room.State
 	said    said
 	pending Move      // what was asked for, and not typed yet
 	timer   safe.Text // what was said of it last
 	leaving bool      // q was typed once
+	noticed int       // how many notices were said
 	line    int
 	refused int
 	failed  error // of Out
@@ -75,8 +77,18 @@ func (l *Lines) Run(ctx context.Context) (refused int, err error) {
 
 func (l *Lines) begin() {
 	l.state = l.Session.State()
-	l.print(l.Notice.String())
+	l.notice()
+	if l.Unsaved != nil {
+		l.print(l.Unsaved().String())
+	}
 	l.show()
+}
+
+// notice says what has become known of the journal.
+func (l *Lines) notice() {
+	words, n := news(l.Notices, l.noticed)
+	l.print(words.String())
+	l.noticed = n
 }
 
 // goodbye is said at the end: how the session is kept, which is not always well.
@@ -95,25 +107,46 @@ func orElse(err, other error) error {
 }
 
 // read gives the lines of in one by one, then why there are no more; nil at its
-// end.
+// end. Of a line without end the beginning is kept.
 func read(ctx context.Context, in io.Reader) (<-chan string, <-chan error) {
 	lines, ended := make(chan string), make(chan error)
 	go func() {
-		scan := bufio.NewScanner(in)
-		scan.Buffer(nil, longest)
-		for scan.Scan() {
-			select {
-			case lines <- scan.Text():
-			case <-ctx.Done():
+		from := bufio.NewReader(in)
+		for {
+			line, err := readLine(from)
+			if err == nil || line != "" {
+				select {
+				case lines <- line:
+				case <-ctx.Done():
+					return
+				}
+			}
+			if err != nil {
+				if errors.Is(err, io.EOF) {
+					err = nil
+				}
+				select {
+				case ended <- err:
+				case <-ctx.Done():
+				}
 				return
 			}
 		}
-		select {
-		case ended <- scan.Err():
-		case <-ctx.Done():
-		}
 	}()
 	return lines, ended
+}
+
+func readLine(from *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, more, err := from.ReadLine()
+		if line = append(line, part...); len(line) > longest {
+			line = line[:longest]
+		}
+		if err != nil || !more {
+			return string(line), err
+		}
+	}
 }
 
 // goodbye says nothing of a session that is another's.
@@ -286,11 +319,13 @@ func (l *Lines) apply(e room.Event) bool {
 
 // follow says what another host has changed.
 func (l *Lines) follow() {
-	st := l.Session.State()
-	if st.Rev == l.state.Rev {
+	l.notice()
+	st, before := l.Session.State(), l.state
+	if st.Rev == before.Rev {
 		return
 	}
 	l.state = st
+	l.print(lost(before, st).String())
 	l.show()
 }
 

@@ -19,7 +19,9 @@ type Options struct {
 	Session Session
 	Follow  bool // nothing can be done here: the session is another's
 	Now     func() time.Time
-	Notice  safe.Text // said until the first key
+	// Notices are what is to be known of the journal, more as it comes; nil:
+	// nothing.
+	Notices func() []safe.Text
 	// Unsaved says why the session is not saved, nothing where it is; nil: it is.
 	Unsaved func() safe.Text
 	// Tick has the shape of tea.Tick; nil: time is looked at when something
@@ -29,8 +31,10 @@ type Options struct {
 
 // New makes the Screen of a room.
 func New(o Options) ui.Screen {
-	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State(), refusal: o.Notice}
+	s := &projector{Options: o, prose: widget.NewProse(), state: o.Session.State()}
 	s.scene, s.hand = s.state.Scene(), Hand(s.state)
+	s.refusal, s.noticed = news(o.Notices, 0)
+	s.trouble()
 	return s
 }
 
@@ -53,10 +57,12 @@ type projector struct {
 	placed bool // the page was drawn
 	read   bool // its end has been seen
 
-	asking  Move   // what is asked for; Ask is empty while nothing is
-	typed   string // for it
-	echo    bool   // a note is shown while it is typed
-	refusal safe.Text
+	asking  Move      // what is asked for; Ask is empty while nothing is
+	typed   string    // for it
+	echo    bool      // a note is shown while it is typed
+	refusal safe.Text // until the next key
+	noticed int       // how many notices were said
+	unsaved bool      // it was said that the session is not saved
 
 	busy    bool              // an act is on its way to the disk
 	waiting []tea.KeyPressMsg // pressed meanwhile
@@ -132,7 +138,7 @@ func (s *projector) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 		s.lay()
 		return s, s.watch()
 	case Changed:
-		s.settle(s.Session.State())
+		s.changed()
 	case done:
 		return s, s.finished(msg)
 	case ticked:
@@ -292,6 +298,8 @@ func (s *projector) finished(msg done) tea.Cmd {
 		s.refusal, s.asking = msg.no, Move{}
 	}
 	s.settle(msg.state)
+	s.trouble()
+	s.lay()
 	var cmds []tea.Cmd
 	keys := s.waiting
 	for i, k := range keys {
@@ -302,6 +310,19 @@ func (s *projector) finished(msg done) tea.Cmd {
 		cmds = append(cmds, s.press(k))
 	}
 	return tea.Batch(append(cmds, s.watch())...)
+}
+
+// trouble says once why the session is not saved; the foot keeps saying that it
+// is not.
+func (s *projector) trouble() {
+	if s.Unsaved == nil {
+		return
+	}
+	why := s.Unsaved()
+	if !why.IsZero() && !s.unsaved {
+		s.refusal = why
+	}
+	s.unsaved = !why.IsZero()
 }
 
 // settle shows another state. Where the page is another one, nobody waits any
@@ -320,6 +341,21 @@ func (s *projector) settle(st room.State) {
 		s.note()
 	default:
 		s.aim(before)
+	}
+}
+
+// changed takes on what other hosts did and what became of the journal.
+func (s *projector) changed() {
+	before := s.state
+	words, n := news(s.Notices, s.noticed)
+	s.noticed = n
+	s.settle(s.Session.State())
+	if words.IsZero() {
+		words = lost(before, s.state)
+	}
+	if !words.IsZero() {
+		s.refusal = words
+		s.lay()
 	}
 }
 

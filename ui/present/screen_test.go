@@ -173,7 +173,10 @@ func TestWhatIsNotSavedIsSaid(t *testing.T) {
 	unsaved := func() safe.Text { return safe.New("This session is not saved: the disk is full.") }
 	sh := ui.New(ui.Options{Start: New(Options{Session: m, Now: m.clock.now, Unsaved: unsaved}), Theme: theme.New(theme.Mono, true)})
 	d := uitest.New(t, sh, 80, 24)
-	d.Press("B", "q")
+	d.Expect("This session is not saved: the disk is full.")
+	d.Press("B")
+	d.Refute("This session is not saved") // it was said, and the foot says on
+	d.Press("q")
 	d.Expect("Leave the room? This session is not saved: the disk is full.")
 	d.Refute("All is saved")
 	d.Press("1", "q", "enter", "q", "q")

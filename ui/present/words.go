@@ -125,3 +125,22 @@ func CountWords(s room.State, round int) safe.Text {
 	}
 	return safe.Sprintf("%s; %d %s.", strings.Join(parts, ", "), v.Total(round), words)
 }
+
+// news are the notices beyond those that were said, and how many there are now.
+func news(notices func() []safe.Text, said int) (safe.Text, int) {
+	if notices == nil {
+		return safe.Text{}, 0
+	}
+	all := notices()
+	return safe.Join(all[min(said, len(all)):], "\n"), len(all)
+}
+
+// lost says which act has had no effect since before, where there is one: another
+// host was first, perhaps.
+func lost(before, after room.State) safe.Text {
+	if len(after.Lost) <= len(before.Lost) {
+		return safe.Text{}
+	}
+	last := after.Lost[len(after.Lost)-1]
+	return safe.Sprintf("Without effect: %s. %s", named(last.Event), last.Why)
+}
