@@ -193,3 +193,22 @@ func TestWhatIsNotSavedIsSaid(t *testing.T) {
 		t.Errorf("%v, said:\n%s", err, out.String())
 	}
 }
+
+// While numbers are asked for, letters that mean nothing are not taken.
+func TestASlipIsNotTyped(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, c := range []struct{ keys, want string }{
+		{"h 4 s space g 5 x", "Hands  A 4   B 5   C –   D –"},
+		{"h space 4 ,", "Hands  A 4   B –"},
+		{"h z b 3 a", "Hands  b  most hands"},
+		{"h b backspace 7", "Hands  A 7   B –"},
+		{"g z b", "Go on with  b"},
+		{"m x 1 : 3 0 y", "Timer, in minutes  1:30"},
+		{"p a 2 3 b", "People in the room  23"},
+	} {
+		d := seat(t, begun(t, p, "s01-two-empty-boxes"), theme.New(theme.Mono, true), 80, 24)
+		d.Press(strings.Fields(c.keys)...)
+		d.Expect(c.want)
+	}
+}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,10 +37,34 @@ func (s *projector) typing(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// add takes what can be meant: a letter among numbers is a slip of the finger.
 func (s *projector) add(text string) {
-	if utf8.RuneCountInString(s.typed)+utf8.RuneCountInString(text) <= mostTyped {
-		s.typed += text
+	for _, r := range text {
+		if r == ',' && s.asking.Ask == AskHands {
+			r = ' '
+		}
+		if s.fits(r) && utf8.RuneCountInString(s.typed) < mostTyped {
+			s.typed += string(r)
+		}
 	}
+}
+
+// fits reports a character that can follow what was typed.
+func (s *projector) fits(r rune) bool {
+	digit := r >= '0' && r <= '9'
+	_, letter := option(s.state, string(r))
+	switch s.asking.Ask {
+	case AskHands:
+		lettered := s.typed != "" && !unicode.IsDigit(rune(s.typed[0]))
+		return !lettered && (digit || s.typed != "" && r == ' ') || letter && s.typed == ""
+	case AskBranch:
+		return letter || r == ' '
+	case AskMinutes:
+		return digit || r == ':'
+	case AskDecision, AskPeople:
+		return digit
+	}
+	return unicode.IsPrint(r)
 }
 
 func (s *projector) paste(text string) {
