@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,7 @@ import (
 	"downstream/course/play"
 	"downstream/course/room"
 	"downstream/ui/host"
+	"downstream/ui/present"
 	"downstream/ui/uitest"
 )
 
@@ -254,5 +257,35 @@ func TestASecondScreenFollows(t *testing.T) {
 	f.d.Expect("This follows a session that is run elsewhere.")
 	if n := len(w.events()); n != 4 {
 		t.Errorf("%d events are in the journal, want 4", n)
+	}
+}
+
+// The README lists the keys of a room: all of the hand, and none besides.
+func TestTheReadmeListsTheHand(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, part, _ := strings.Cut(string(page), "## In a room")
+	part, _, _ = strings.Cut(part, "## Where progress lives")
+	listed := map[string]bool{"A": true}
+	for row := range strings.Lines(part) {
+		if keys, _, ok := strings.Cut(strings.TrimPrefix(row, "| "), " | "); ok && strings.HasPrefix(row, "| `") {
+			for _, k := range regexp.MustCompile("`(.)`").FindAllStringSubmatch(keys, -1) {
+				listed[k[1]] = true
+			}
+		}
+	}
+	w := convene(t, t.TempDir(), "s01-two-empty-boxes")
+	hand := map[string]bool{"?": true}
+	for _, m := range present.Hand(w.room.State())[1:] {
+		hand[m.Key] = true
+	}
+	delete(hand, "B")
+	delete(hand, "C")
+	delete(listed, "C")
+	if diff := cmp.Diff(hand, listed); diff != "" {
+		t.Errorf("the README's keys are not the hand's (-hand +README):\n%s", diff)
 	}
 }
