@@ -231,6 +231,54 @@ func TestARoomFollowsItsAgenda(t *testing.T) {
 	sameRoad(t, w)
 }
 
+// The hour plays two lessons and a story on the way, and is reported.
+func TestARoomFollowsTheHourToItsReport(t *testing.T) {
+	t.Parallel()
+	w := convene(t, t.TempDir(), "hour")
+	w.d.Expect("Part 1 of 6, An opening question, and a count: 5 minutes left")
+	w.d.Pass(w.clock, 5*time.Minute)
+	w.d.Expect("its time is up, on time")
+	w.do("]", "")
+	w.do("", "")
+	w.d.Expect("step 1 of")
+	w.d.Pass(w.clock, 12*time.Minute)
+	w.d.Expect("Part 2 of 6, Multiply the links: 2 minutes over, 2 minutes late")
+	w.do("]", "")
+	w.do("", "")
+	w.do("h", "2 1 9 0")
+	w.do("s", "")
+	w.d.Pass(w.clock, 15*time.Minute)
+	w.do("", "")
+	w.do("h", "c")
+	w.do("", "")
+	w.do("r", "1")
+	w.do("B", "")
+	w.d.Pass(w.clock, 5*time.Minute)
+	w.do("]", "")
+	w.d.Expect("Part 4 of 6, Two messages, repaired in pairs: 10 minutes left, 2 minutes late")
+	w.d.Pass(w.clock, 10*time.Minute)
+	w.do("]", "")
+	w.do("+", "")
+	w.d.Pass(w.clock, 12*time.Minute)
+	w.do("]", "")
+	w.d.Expect("Part 6 of 6: 5 minutes left, 4 minutes late, then the end")
+	w.d.Pass(w.clock, 5*time.Minute)
+	w.do("o", "nobody owns the second box")
+	w.do("]", "")
+	w.d.Expect("That was all of it.")
+	sameRoad(t, w)
+	var out bytes.Buffer
+	p := IO{In: strings.NewReader(""), Out: &out, Err: &out, Env: environment, Now: w.clock.Now}
+	if code := Main([]string{"report", "room", "--data", w.dir}, p); code != 0 {
+		t.Fatalf("exit code %d:\n%s", code, out.String())
+	}
+	for _, want := range []string{"Sixty minutes", "9 hands of 12", "stretched by 5, took 12 minutes", "Window four", "Another road", "nobody owns the second box"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the report does not tell %q:\n%s", want, out.String())
+		}
+	}
+}
+
 // sameRoad resumes the session, as after a crash, and expects the same screen.
 func sameRoad(t *testing.T, w *table) {
 	t.Helper()

@@ -69,19 +69,24 @@ func (s *projector) header() []string {
 }
 
 // clock is the agenda's line, as much of it as the window is wide: now, how
-// late, next.
+// late, next. The part's name goes before its lateness does.
 func (s *projector) clock() string {
 	on, next, late := Clock(s.state, s.Now())
 	if on.IsZero() {
 		return ""
 	}
-	room := max(1, s.sheet.width-2)
-	for _, words := range []safe.Text{safe.Sprintf("%s, %s, %s", on, late, next), safe.Sprintf("%s, %s", on, late)} {
-		if line := widget.Plain(words.String(), s.on.Theme); ansi.StringWidth(line) <= room {
+	p := s.state.Parts[s.state.Part-1]
+	short := safe.New(strings.Replace(on.String(), ", "+p.Title.String()+":", ":", 1))
+	room, line := max(1, s.sheet.width-2), ""
+	for _, words := range []safe.Text{
+		safe.Sprintf("%s, %s, %s", on, late, next), safe.Sprintf("%s, %s", on, late),
+		safe.Sprintf("%s, %s, %s", short, late, next), safe.Sprintf("%s, %s", short, late), short,
+	} {
+		if line = widget.Plain(words.String(), s.on.Theme); ansi.StringWidth(line) <= room {
 			return line
 		}
 	}
-	return ansi.Truncate(widget.Plain(on.String(), s.on.Theme), room, s.on.Theme.Glyphs.More)
+	return ansi.Truncate(line, room, s.on.Theme.Glyphs.More)
 }
 
 // body is the page: what is told, then the options with what belongs to a vote.
