@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downstream/course/play"
+	"downstream/course/room"
 	"downstream/course/safe"
 	"downstream/ui"
 	"downstream/ui/theme"
@@ -211,4 +212,70 @@ func TestASlipIsNotTyped(t *testing.T) {
 		d.Press(strings.Fields(c.keys)...)
 		d.Expect(c.want)
 	}
+}
+
+// Keys that are pressed while an act is on its way to the disk wait for it, so
+// that none is done to a room that has moved on meanwhile.
+func TestKeysWaitForTheDisk(t *testing.T) {
+	t.Parallel()
+	m := begun(t, shipped(t), "s01-two-empty-boxes")
+	s := New(Options{Session: m, Now: m.clock.now}).(*projector)
+	s.Update(ui.Surface{ID: 1, Size: ui.Size{W: 80, H: 23}, Theme: theme.New(theme.Mono, true)})
+	saving := s.press(pressed(t, "B"))
+	for _, k := range strings.Fields("enter n w o r d" + strings.Repeat(" x", 30)) {
+		s.press(pressed(t, k))
+	}
+	if m.state.Place != s.state.Place || len(s.waiting) != patience {
+		t.Fatalf("%d keys wait, at %s", len(s.waiting), s.state.Place)
+	}
+	run(s, saving)
+	if s.asking.Ask != AskNote || !strings.HasPrefix(s.typed, "word") {
+		t.Errorf("asked for %q, typed %q", s.asking.Ask, s.typed)
+	}
+}
+
+// run runs a command and all that it leads to, as the Shell would.
+func run(s *projector, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			run(s, c)
+		}
+	case ui.Reply:
+		_, next := s.Update(msg.Msg)
+		run(s, next)
+	}
+}
+
+func pressed(t *testing.T, name string) tea.KeyPressMsg {
+	t.Helper()
+	k, ok := uitest.Key(name)
+	if !ok {
+		t.Fatal(name)
+	}
+	return k
+}
+
+// What another host did first is said, and what becomes of the journal.
+func TestWhatOthersDoIsSaid(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	m := begun(t, p, "s01-two-empty-boxes")
+	var notices []safe.Text
+	sh := ui.New(ui.Options{Start: New(Options{Session: m, Now: m.clock.now, Notices: func() []safe.Text { return notices }}), Theme: theme.New(theme.Mono, true)})
+	d := uitest.New(t, sh, 80, 24)
+	before := m.state
+	d.Press("B")
+	m.events = append(m.events, room.Event{ID: "late", Host: "anna", Rev: before.Rev, Kind: room.Took, At: before.Place, Pick: "stamp"})
+	m.state = room.Fold(p, m.events)
+	d.Send(ui.Broadcast{Msg: Changed{}})
+	d.Expect("The form lands in her queue", "Without effect: going on.")
+	notices = append(notices, safe.New("The file of this session was moved."))
+	d.Send(ui.Broadcast{Msg: Changed{}})
+	d.Expect("The file of this session was moved.")
+	d.Press("down")
+	d.Refute("was moved")
 }
