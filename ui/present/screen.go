@@ -90,8 +90,12 @@ func (s *projector) Keys() []key.Binding {
 	quiet := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 	switch {
 	case s.asking.Ask != "":
+		words := "done"
+		if s.partly() {
+			words = "next"
+		}
 		return []key.Binding{
-			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "done")),
+			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", words)),
 			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "not now")),
 			quiet("ctrl+c", "tab"),
 		}

@@ -207,6 +207,9 @@ func TestASlipIsNotTyped(t *testing.T) {
 		{"g z b", "Go on with  b"},
 		{"m x 1 : 3 0 y", "Timer, in minutes  1:30"},
 		{"p a 2 3 b", "People in the room  23"},
+		{"h 4 enter 5", "Hands  A 4   B 5   C –   D –"}, // one after the other
+		{"h 4 enter 5 enter enter", "There are 4 to count"},
+		{"h 4 enter 5 enter 0 enter 1 2 enter s", "12"},
 	} {
 		d := seat(t, begun(t, p, "s01-two-empty-boxes"), theme.New(theme.Mono, true), 80, 24)
 		d.Press(strings.Fields(c.keys)...)

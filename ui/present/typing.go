@@ -20,6 +20,10 @@ func (s *projector) typing(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc", "ctrl+c":
 		s.asking, s.typed = Move{}, ""
 	case "enter":
+		if s.partly() {
+			s.add(" ")
+			return nil
+		}
 		return s.handIn()
 	case "backspace":
 		_, size := utf8.DecodeLastRuneInString(s.typed)
@@ -72,6 +76,14 @@ func (s *projector) paste(text string) {
 		s.add(safe.Line(safe.New(strings.Join(strings.Fields(widget.CleanPaste(text)), " "))))
 		s.lay()
 	}
+}
+
+// partly reports that there are further options to count: Enter then goes to the
+// next, for those who type a number and Enter for each.
+func (s *projector) partly() bool {
+	n := len(strings.Fields(s.typed))
+	return s.asking.Ask == AskHands && n > 0 && n < len(open(s.state)) &&
+		unicode.IsDigit(rune(s.typed[0])) && !strings.HasSuffix(s.typed, " ")
 }
 
 // handIn gives in what was typed. What does not fit stays, to be mended.
