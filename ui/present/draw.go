@@ -71,18 +71,14 @@ func (s *projector) header() []string {
 // clock is the agenda's line, as much of it as the window is wide: now, how
 // late, next. The part's name goes before its lateness does.
 func (s *projector) clock() string {
-	on, next, late := Clock(s.state, s.Now())
-	if on.IsZero() {
+	c, ok := ClockOf(s.state, s.Now())
+	if !ok {
 		return ""
 	}
-	p := s.state.Parts[s.state.Part-1]
-	short := safe.New(strings.Replace(on.String(), ", "+p.Title.String()+":", ":", 1))
 	room, line := max(1, s.sheet.width-2), ""
-	for _, words := range []safe.Text{
-		safe.Sprintf("%s, %s, %s", on, late, next), safe.Sprintf("%s, %s", on, late),
-		safe.Sprintf("%s, %s, %s", short, late, next), safe.Sprintf("%s, %s", short, late), short,
-	} {
-		if line = widget.Plain(words.String(), s.on.Theme); ansi.StringWidth(line) <= room {
+	for _, words := range [][]safe.Text{{c.Part, c.Left, c.Late, c.Next}, {c.Part, c.Left, c.Late}, {c.Left, c.Late}, {c.Left}} {
+		between := " " + s.on.Theme.Glyphs.Dot + " "
+		if line = widget.Plain(safe.Join(words, between).String(), s.on.Theme); ansi.StringWidth(line) <= room {
 			return line
 		}
 	}

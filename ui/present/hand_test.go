@@ -215,13 +215,13 @@ func TestClockInWords(t *testing.T) {
 		{"4m", "+", "Part 1 of 5, Who had to ask you twice?: 4 minutes left | then One chain on the wall | 5 minutes late"},
 		{"1m", "] ]", "Part 3 of 5, Two empty boxes: 11 minutes left | then Three questions | 8 minutes early"},
 		{"0s", "] ] ] ]", "Part 5 of 5, One plan each: 4 minutes left | then the end | 26 minutes early"},
-		{"0s", "] ] ] ] ]", " |  | "},
+		{"0s", "] ] ] ] ]", ", :  |  | "},
 	} {
 		m := begun(t, p, "half-hour")
 		press(t, m, c.keys)
 		d, _ := time.ParseDuration(c.at)
-		on, next, late := Clock(m.state, m.clock.at.Add(d))
-		if got := fmt.Sprintf("%s | %s | %s", on, next, late); got != c.want {
+		clock, _ := ClockOf(m.state, m.clock.at.Add(d))
+		if got := fmt.Sprintf("%s, %s: %s | %s | %s", clock.Part, clock.Name, clock.Left, clock.Next, clock.Late); got != c.want {
 			t.Errorf("%s %s\ngot  %s\nwant %s", c.at, c.keys, got, c.want)
 		}
 	}

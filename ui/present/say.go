@@ -58,19 +58,11 @@ func (l *Lines) arrive(sc play.Scene) []string {
 
 // clock is where the agenda stands.
 func (l *Lines) clock() []string {
-	on, next, late := Clock(l.state, l.Now())
-	if on.IsZero() {
+	c, ok := ClockOf(l.state, l.Now())
+	if !ok {
 		return nil
 	}
-	return []string{"", safe.Sprintf("%s, %s. %s.", on, late, upper(next)).String()}
-}
-
-func upper(t safe.Text) string {
-	s := t.String()
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return []string{"", safe.Sprintf("%s: %s", c.Part, c.Name).String(), safe.Sprintf("%s, %s, %s.", c.Left, c.Late, c.Next).String()}
 }
 
 // next is the line that says what an empty line does.
@@ -207,8 +199,8 @@ func ackScreen(after room.State, e room.Event, now time.Time) safe.Text {
 	case e.Kind == room.Sized:
 		return safe.Sprintf("People in the room: %d.", e.N)
 	case e.Kind == room.Stretched:
-		on, _, late := Clock(after, now)
-		return safe.Sprintf("%s, %s.", on, late)
+		c, _ := ClockOf(after, now)
+		return safe.Sprintf("%s: %s, %s.", c.Part, c.Left, c.Late)
 	case e.Kind == room.Talked && e.N == 0:
 		return safe.New("The question is off the screen.")
 	}

@@ -29,19 +29,31 @@ func example(n int) string {
 	return strings.Join(nums[:max(0, n)], " ")
 }
 
-// Clock is the agenda at a moment, in parts: what is now, what comes next, and
-// how late it is. All are empty without an agenda.
-func Clock(s room.State, now time.Time) (on, next, late safe.Text) {
-	c := s.Clock(now.UnixMilli())
-	if c.Now == 0 {
-		return on, next, late
+// Clock is an agenda at a moment, in words.
+type Clock struct {
+	Part safe.Text // Part 1 of 5
+	Name safe.Text // of the part
+	Left safe.Text // 3 minutes left
+	Late safe.Text // 2 minutes early
+	Next safe.Text // then, and the name of the next part
+}
+
+// ClockOf is where the agenda of a room stands; ok is false without one, and
+// when it is over.
+func ClockOf(s room.State, now time.Time) (c Clock, ok bool) {
+	at := s.Clock(now.UnixMilli())
+	if at.Now == 0 {
+		return c, false
 	}
-	on = safe.Sprintf("Part %d of %d, %s: %s", c.Now, len(s.Parts), s.Parts[c.Now-1].Title, leftWords(s.Parts[c.Now-1], c))
-	next = safe.New("then the end")
-	if c.Next > 0 {
-		next = safe.Sprintf("then %s", s.Parts[c.Next-1].Title)
+	part := s.Parts[at.Now-1]
+	c = Clock{
+		Part: safe.Sprintf("Part %d of %d", at.Now, len(s.Parts)), Name: part.Title,
+		Left: safe.New(leftWords(part, at)), Late: lateWords(at.Late), Next: safe.New("then the end"),
 	}
-	return on, next, lateWords(c.Late)
+	if at.Next > 0 {
+		c.Next = safe.Sprintf("then %s", s.Parts[at.Next-1].Title)
+	}
+	return c, true
 }
 
 // leftWords say what is left of a part, a minute that has begun counted whole:
