@@ -39,6 +39,9 @@ const (
 // Tally counts what is done.
 type Tally struct{ Done, Of int }
 
+// All reports that there is something, and all of it is done.
+func (t Tally) All() bool { return t.Of > 0 && t.Done == t.Of }
+
 // Percent is Done in a hundred of Of, rounded down so that 100 means all; 100
 // of nothing is 0.
 func (t Tally) Percent() int {
@@ -50,9 +53,16 @@ func (t Tally) Percent() int {
 
 // Course counts finished lessons and scenarios with an ending, over all.
 func (v *View) Course(o Outline) Tally {
-	var t Tally
+	t, _ := v.Tallies(o)
+	return t
+}
+
+// Tallies are Course, and Module of each module of o in order: both at once,
+// for who asks before a learner who waits.
+func (v *View) Tallies(o Outline) (t Tally, modules []Tally) {
 	for _, m := range o.Modules {
 		mt := v.Module(o, m)
+		modules = append(modules, mt)
 		t.Done, t.Of = t.Done+mt.Done, t.Of+mt.Of
 	}
 	for _, s := range o.Scenarios {
@@ -61,7 +71,7 @@ func (v *View) Course(o Outline) Tally {
 			t.Done++
 		}
 	}
-	return t
+	return t, modules
 }
 
 // Module counts the finished lessons of one module of o.

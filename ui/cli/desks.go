@@ -17,8 +17,9 @@ func (a *app) home() play.Stage {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	v := a.keep.view
+	whole, lessons := v.Tallies(a.outline)
 	h := learn.HomeView{
-		Title: a.course.Title, Name: safe.New(a.keep.learner.Name), Tally: v.Course(a.outline),
+		Title: a.course.Title, Name: safe.New(a.keep.learner.Name), Tally: whole,
 		First: len(v.Items(a.key)) == 0, Faults: faultyFiles(a.faults), NotSaved: a.keep.unsaved,
 	}
 	next, ok := v.Continue(a.offered())
@@ -27,7 +28,7 @@ func (a *app) home() play.Stage {
 	}
 	for i := range a.course.Modules {
 		m := &a.course.Modules[i]
-		line := learn.ModuleLine{ID: m.ID, Title: m.Title, Lessons: v.Module(a.outline, a.outline.Modules[i])}
+		line := learn.ModuleLine{ID: m.ID, Title: m.Title, Lessons: lessons[i]}
 		line.Here = ok && a.course.ModuleOf(next.Item) == m
 		for _, s := range m.Scenarios {
 			line.Stories = append(line.Stories, a.scenario(s))
@@ -36,7 +37,7 @@ func (a *app) home() play.Stage {
 	}
 	h.Due, h.Flagged = a.due()
 	h.Look = a.planned().Due()
-	h.Useful = a.asked()
+	h.Useful = a.asked(lessons)
 	h.Practise = slices.ContainsFunc(a.course.Modules, func(m course.Module) bool { return len(m.Questions) > 0 })
 	if h.Next.Want.Want != play.WantTest {
 		h.Test = a.testOffered()
@@ -160,7 +161,7 @@ func (a *app) moduleDesk(i int) play.Stage {
 		view.Next = a.next(n)
 	}
 	view.Test = a.testAt(i)
-	if _, done := a.finished(i); done {
+	if a.keep.view.Module(a.outline, a.outline.Modules[i]).All() {
 		u := usefulOf(m, a.keep.view, a.key)
 		view.Useful = &u
 	}

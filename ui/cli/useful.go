@@ -56,31 +56,30 @@ func (a *app) useful(id string) (play.Stage, safe.Text) {
 	}), safe.Text{}
 }
 
-// finished is when the last lesson of a module was done, false while one is not.
-// Who calls holds a.mu.
-func (a *app) finished(i int) (at time.Time, ok bool) {
-	m := a.outline.Modules[i]
-	if t := a.keep.view.Module(a.outline, m); t.Of == 0 || t.Done < t.Of {
-		return at, false
-	}
-	for _, l := range m.Lessons {
+// finished is when the last lesson of a module that is done was. Who calls holds
+// a.mu.
+func (a *app) finished(i int) (at time.Time) {
+	for _, l := range a.outline.Modules[i].Lessons {
 		if run, _ := a.keep.view.Latest(a.key, l); run.Turned.After(at) {
 			at = run.Turned
 		}
 	}
-	return at, true
+	return at
 }
 
 // asked is the module that home asks about: the one done last, unless that was
 // answered or left. Older ones are asked about on their own desks alone. Who
 // calls holds a.mu.
-func (a *app) asked() learn.Part {
+func (a *app) asked(lessons []progress.Tally) learn.Part {
 	var newest time.Time
 	var part learn.Part
 	for i := range a.course.Modules {
 		m := &a.course.Modules[i]
-		at, ok := a.finished(i)
-		if !ok || !newest.IsZero() && at.Before(newest) {
+		if !lessons[i].All() {
+			continue
+		}
+		at := a.finished(i)
+		if !newest.IsZero() && at.Before(newest) {
 			continue
 		}
 		newest, part = at, learn.Part{}

@@ -123,14 +123,15 @@ func (r Row) aligned(n int, columns []int, gap int, style lipgloss.Style, th the
 		if i < n-1 {
 			s = pad(s, columns[i]+gap)
 		}
-		if i > 0 {
-			b.WriteString(th.Dim.Render(s))
-			continue
-		}
-		text := strings.TrimRight(s, " ")
-		b.WriteString(style.Render(text) + s[len(text):])
+		b.WriteString(s)
 	}
-	return strings.TrimRight(b.String(), " ")
+	line := strings.TrimRight(b.String(), " ")
+	first := Plain(r.Cells[0], th)
+	if len(line) <= len(first) {
+		return style.Render(line)
+	}
+	rest := strings.TrimLeft(line[len(first):], " ")
+	return style.Render(first) + line[len(first):len(line)-len(rest)] + th.Dim.Render(rest)
 }
 
 func (r Row) stacked(first string, room, width int, style lipgloss.Style, th theme.Theme) []string {
