@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -141,22 +140,6 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	defer cancel()
 	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
 	return checked{append(ds, refuted...).Under(path), proofs, ids}, nil
-}
-
-// checkHeap is what a check may fill before garbage is collected as ever: of what
-// it makes of a course, most is garbage at once, and to look for it took a fifth
-// of the time.
-const checkHeap = 1 << 30
-
-// collectLess collects garbage only when the heap has grown by percent since the
-// last time, never with -1, and as ever where it comes near heap bytes; until
-// what it returns is called.
-func collectLess(percent int, heap int64) (asBefore func()) {
-	percent, heap = debug.SetGCPercent(percent), debug.SetMemoryLimit(heap)
-	return func() {
-		debug.SetGCPercent(percent)
-		debug.SetMemoryLimit(heap)
-	}
 }
 
 // readWhole reads a whole course, and says what is wrong with it but for what

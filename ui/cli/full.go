@@ -23,11 +23,6 @@ import (
 // its tick only, so this is what a key waits for.
 const frames = 120
 
-// openHeap is what opening and drawing the course may fill before garbage is
-// collected. No course comes near it: a large one would pay for it with two
-// frames.
-const openHeap = 256 << 20
-
 // full is the full screen while it runs.
 type full struct {
 	ctx   context.Context
@@ -51,9 +46,7 @@ type opened struct {
 func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
 	f := &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
 	time.AfterFunc(time.Second, collectLess(-1, openHeap))
-	ready := make(chan opened, 1)
-	go func() { ready <- f.guarded(open) }()
-	shell := f.shell(func() tea.Msg { return <-ready })
+	shell := f.shell(func() tea.Msg { return f.guarded(open) }) // once the screen's clock ticks: opening takes both processors
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
 		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
