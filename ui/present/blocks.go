@@ -207,7 +207,7 @@ func (s *projector) bar(v room.Vote, round int, id string, width int) string {
 	}
 	number := fmt.Sprint(n)
 	pad := strings.Repeat(" ", max(0, cells-full-min(full, 1)+4-len(number)))
-	return th.Dim.Render(name) + th.Accent.Render(strings.Repeat(th.Glyphs.Shades[4], full)) + strings.Repeat(" ", min(full, 1)) + th.Text.Bold(true).Render(number) + pad
+	return th.Dim.Render(name) + th.Accent.Render(strings.Repeat(th.Glyphs.Solid, full)) + strings.Repeat(" ", min(full, 1)) + th.Text.Bold(true).Render(number) + pad
 }
 
 func chain(c play.Chain) widget.Chain {

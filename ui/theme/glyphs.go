@@ -22,6 +22,7 @@ type Glyphs struct {
 	Rule, Bar   string // a line across, and one down
 	Full, Empty string // cells of a gauge
 	Aim         string // the cell where a gauge would end at best
+	Solid       string // a cell of a bar seen from afar; it leaves a gap to the line above
 
 	Shades [5]string // from nothing to the most
 
@@ -33,7 +34,7 @@ func Unicode() Glyphs {
 	return Glyphs{
 		Pointer: "▸", Yes: "x", No: " ", Dash: "–", Bullet: "‣", Arrow: "→",
 		Within: "›", Dot: "·", More: "…", Up: "↑", Down: "↓",
-		Rule: "─", Bar: "│", Full: "▰", Empty: "▱", Aim: "┃",
+		Rule: "─", Bar: "│", Full: "▰", Empty: "▱", Aim: "┃", Solid: "▆",
 		Shades:  [5]string{"·", "░", "▒", "▓", "█"},
 		TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘",
 	}
@@ -45,7 +46,7 @@ func ASCII() Glyphs {
 		Plain:   true,
 		Pointer: ">", Yes: "x", No: " ", Dash: "-", Bullet: "*", Arrow: "->",
 		Within: ">", Dot: "|", More: "..", Up: "^", Down: "v",
-		Rule: "-", Bar: "|", Full: "#", Empty: ".", Aim: "|",
+		Rule: "-", Bar: "|", Full: "#", Empty: ".", Aim: "|", Solid: "#",
 		Shades:  [5]string{".", ":", "+", "*", "#"},
 		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 	}
