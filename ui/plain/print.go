@@ -13,12 +13,11 @@ import (
 
 // printed remembers what was said of a stage, so that it is said once.
 type printed struct {
-	at       play.Place
-	blocks   []string
-	standing map[string]string // the chain and the gauges, which go from place to place
-	options  string
-	prompt   string
-	fresh    bool // something was said at this place
+	Said
+	at      play.Place
+	options string
+	prompt  string
+	fresh   bool // something was said at this place
 }
 
 // enter begins a new place.
@@ -26,7 +25,7 @@ func (p *printed) enter(at play.Place) bool {
 	if p.fresh && p.at == at {
 		return false
 	}
-	*p = printed{at: at, fresh: true, standing: p.standing}
+	*p = printed{Said: p.Turned(), at: at, fresh: true}
 	return true
 }
 
@@ -35,28 +34,7 @@ func (p *printed) feedback(s play.Scene) []string {
 	if !p.fresh || p.at != s.At {
 		return nil
 	}
-	return p.newBlocks(s.Blocks)
-}
-
-func (p *printed) newBlocks(bs []play.Block) []string {
-	var out []string
-	for _, b := range bs {
-		words := blockText(b)
-		if b.Kind == play.Diagram || b.Kind == play.Meters {
-			if p.standing[b.Key] == words {
-				continue
-			}
-			if p.standing == nil {
-				p.standing = map[string]string{}
-			}
-			p.standing[b.Key] = words
-		}
-		if !slices.Contains(p.blocks, words) {
-			p.blocks = append(p.blocks, words)
-			out = append(out, "", words)
-		}
-	}
-	return out
+	return p.News(s.Blocks, blockText)
 }
 
 // again lets the feedback be said once more: it belongs to a further try, even
@@ -65,7 +43,7 @@ func (p *printed) again(s play.Scene) {
 	for _, b := range s.Blocks {
 		if b.Kind == play.Feedback {
 			words := blockText(b)
-			p.blocks = slices.DeleteFunc(p.blocks, func(said string) bool { return said == words })
+			p.Forget(func(said string) bool { return said == words })
 		}
 	}
 }
@@ -78,7 +56,7 @@ func (r *Reader) show() error {
 		out = append(out, "", trail(s))
 		r.back = false
 	}
-	out = append(out, said.newBlocks(s.Blocks)...)
+	out = append(out, said.News(s.Blocks, blockText)...)
 	if options := optionLines(s.Prompt); options != said.options {
 		said.options = options
 		if options != "" {

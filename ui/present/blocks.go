@@ -10,6 +10,7 @@ import (
 
 	"downstream/course/play"
 	"downstream/course/room"
+	"downstream/ui/term"
 	"downstream/ui/widget"
 )
 
@@ -27,13 +28,13 @@ func (s *projector) block(b play.Block) {
 	switch body := b.Body.(type) {
 	case play.Table:
 		width := max(1, min(sh.width-2, 100))
-		sh.addAt(b.Key, s.titled(b, table(body).Draw(width, sh.th)), max(0, (sh.width-width)/2))
+		sh.addAt(b.Key, s.titled(b, term.Table(body).Draw(width, sh.th)), max(0, (sh.width-width)/2))
 	case play.Chain:
-		sh.add(b.Key, append(chain(body).Draw(sh.text, sh.th), append([]string{""}, s.words(b, sh.text)...)...))
+		sh.add(b.Key, append(term.Chain(body).Draw(sh.text, sh.th), append([]string{""}, s.words(b, sh.text)...)...))
 	case play.Gauges:
-		sh.add(b.Key, widget.Gauges(gauges(body), sh.text, sh.th))
+		sh.add(b.Key, widget.Gauges(term.Gauges(body), sh.text, sh.th))
 	case play.Tally:
-		sh.add(b.Key, s.titled(b, widget.Tally(counts(body), sh.text, sh.th)))
+		sh.add(b.Key, s.titled(b, widget.Tally(term.Counts(body), sh.text, sh.th)))
 	default:
 		sh.add(b.Key, s.spoken(b, sh.text))
 	}
@@ -208,43 +209,4 @@ func (s *projector) bar(v room.Vote, round int, id string, width int) string {
 	number := fmt.Sprint(n)
 	pad := strings.Repeat(" ", max(0, cells-full-min(full, 1)+4-len(number)))
 	return th.Dim.Render(name) + th.Accent.Render(strings.Repeat(th.Glyphs.Solid, full)) + strings.Repeat(" ", min(full, 1)) + th.Text.Bold(true).Render(number) + pad
-}
-
-func chain(c play.Chain) widget.Chain {
-	out := widget.Chain{Here: c.Here}
-	for _, l := range c.Links {
-		out.Links = append(out.Links, widget.Link{Name: l.Name.String(), You: l.You})
-	}
-	return out
-}
-
-func gauges(gs play.Gauges) []widget.Gauge {
-	out := make([]widget.Gauge, len(gs))
-	for i, g := range gs {
-		out[i] = widget.Gauge{Label: g.Label.String(), Word: g.Word.String(), Value: g.Value, From: g.From, To: g.To}
-	}
-	return out
-}
-
-func table(t play.Table) widget.Table {
-	out := widget.Table{}
-	for _, h := range t.Heads {
-		out.Heads = append(out.Heads, h.String())
-	}
-	for _, r := range t.Rows {
-		var cells []string
-		for _, c := range r {
-			cells = append(cells, c.String())
-		}
-		out.Rows = append(out.Rows, cells)
-	}
-	return out
-}
-
-func counts(t play.Tally) []widget.Count {
-	out := make([]widget.Count, len(t))
-	for i, c := range t {
-		out[i] = widget.Count{Label: c.Label.String(), N: c.N, Of: c.Of, Say: c.Say.String()}
-	}
-	return out
 }

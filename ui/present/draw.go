@@ -9,6 +9,7 @@ import (
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/ui"
+	"downstream/ui/term"
 	"downstream/ui/widget"
 )
 
@@ -109,16 +110,16 @@ func (s *projector) standing() []string {
 	for _, b := range s.scene.Blocks {
 		switch body := b.Body.(type) {
 		case play.Chain:
-			links = centred(chain(body).Draw(max(1, sh.width-2), sh.th), sh.width)
+			links = centred(term.Chain(body).Draw(max(1, sh.width-2), sh.th), sh.width)
 		case play.Gauges:
-			meters = centred(widget.Gauges(gauges(body), max(1, sh.width-2), sh.th), sh.width)
+			meters = centred(widget.Gauges(term.Gauges(body), max(1, sh.width-2), sh.th), sh.width)
 		}
 	}
 	if !sh.tall || len(links) == 0 && len(meters) == 0 {
 		return links
 	}
 	whole := append(append(slices.Clone(links), meters...), "")
-	over := sh.total() - (s.on.Size.H - len(sh.head) - len(whole) - 1) // one line says something
+	over := sh.blocks.Total() - (s.on.Size.H - len(sh.head) - len(whole) - 1) // one line says something
 	if over > 0 && over <= len(whole)-len(links) {
 		return links // and all of the page is in sight
 	}
@@ -160,7 +161,7 @@ func (s *projector) View(size ui.Size) ui.Frame {
 // above are empty lines over a short page in a tall window, so that it does not
 // hang from the ceiling.
 func (s *projector) above() []string {
-	return make([]string, max(0, min(6, (s.room()-s.sheet.total())/4)))
+	return make([]string, max(0, min(6, (s.room()-s.sheet.blocks.Total())/4)))
 }
 
 // saying is what stands under the page: why something was refused, what is

@@ -13,11 +13,10 @@ import (
 
 // said remembers what was said of the page that stands, so that it is said once.
 type said struct {
-	at       play.Place
-	part     int
-	blocks   []string
-	standing map[string]string // the chain and the gauges, which go from page to page
-	options  string
+	plain.Said
+	at      play.Place
+	part    int
+	options string
 }
 
 // show says what is new, and what comes next.
@@ -27,7 +26,7 @@ func (l *Lines) show() {
 	if l.said.at != sc.At || l.said.part != l.state.Part {
 		out = append(out, l.arrive(sc)...)
 	}
-	out = append(out, l.said.news(sc.Blocks)...)
+	out = append(out, l.said.News(sc.Blocks, wordsOf)...)
 	if options := optionLines(sc.Prompt); options != l.said.options && hidden(l.state).IsZero() {
 		if l.said.options = options; options != "" {
 			out = append(out, "", options)
@@ -41,7 +40,7 @@ func (l *Lines) show() {
 // it, and where the page is.
 func (l *Lines) arrive(sc play.Scene) []string {
 	part := l.said.part
-	l.said = said{at: sc.At, part: l.state.Part, standing: l.said.standing}
+	l.said = said{Said: l.said.Turned(), at: sc.At, part: l.state.Part}
 	var out []string
 	if l.state.Part != part {
 		out = append(out, l.clock()...)
@@ -73,27 +72,6 @@ func (l *Lines) next() string {
 	return safe.Sprintf("Enter: %s. ? lists what else.", Next(l.state).Words).String()
 }
 
-func (p *said) news(bs []play.Block) []string {
-	var out []string
-	for _, b := range bs {
-		words := wordsOf(b)
-		if b.Kind == play.Diagram || b.Kind == play.Meters {
-			if p.standing[b.Key] == words {
-				continue
-			}
-			if p.standing == nil {
-				p.standing = map[string]string{}
-			}
-			p.standing[b.Key] = words
-		}
-		if !slices.Contains(p.blocks, words) {
-			p.blocks = append(p.blocks, words)
-			out = append(out, "", words)
-		}
-	}
-	return out
-}
-
 // wordsOf is a block in words. A tally says itself which round it is.
 func wordsOf(b play.Block) string {
 	if b.Kind == play.Counts {
@@ -108,7 +86,7 @@ func (p *said) forget(bs []play.Block, s room.State) {
 	if !hidden(s).IsZero() {
 		return
 	}
-	p.blocks = slices.DeleteFunc(p.blocks, func(words string) bool {
+	p.Forget(func(words string) bool {
 		return !slices.ContainsFunc(bs, func(b play.Block) bool { return wordsOf(b) == words })
 	})
 }

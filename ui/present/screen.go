@@ -369,7 +369,7 @@ func (s *projector) aim(before play.Scene) {
 	s.read = false
 	switch fresh := freshBlock(before.Blocks, s.scene.Blocks); {
 	case s.state.Vote != nil && s.state.CanVote() || s.state.Talk > 0:
-		s.page.EnsureVisible(voteKey, 0, s.sheet.height(voteKey))
+		s.page.EnsureVisible(voteKey, 0, s.sheet.blocks.Height(voteKey))
 	case before.At != s.scene.At:
 		s.page.Top()
 	case fresh != "":

@@ -16,7 +16,7 @@ type sheet struct {
 	width        int // of the window
 	left, text   int // where the column begins, and how wide it is
 	head, foot   []string
-	blocks       []widget.Block
+	blocks       widget.Stack
 	choices      []spot      // of the block voteKey
 	cursor       widget.Cell // of what is typed, in the foot
 	typing, tall bool        // something is typed there; the window is no small one
@@ -38,30 +38,5 @@ func column(width int) (left, text int) {
 func (sh *sheet) add(key string, lines []string) { sh.addAt(key, lines, sh.left) }
 
 func (sh *sheet) addAt(key string, lines []string, left int) {
-	if len(lines) == 0 {
-		return
-	}
-	if n := len(sh.blocks); n > 0 {
-		last := &sh.blocks[n-1]
-		last.Lines = append(last.Lines[:len(last.Lines):len(last.Lines)], "")
-	}
-	sh.blocks = append(sh.blocks, widget.Block{Key: key, Lines: widget.Indent(lines, left)})
-}
-
-// height is how many lines a block has.
-func (sh *sheet) height(key string) int {
-	for _, b := range sh.blocks {
-		if b.Key == key {
-			return len(b.Lines)
-		}
-	}
-	return 0
-}
-
-func (sh *sheet) total() int {
-	n := 0
-	for _, b := range sh.blocks {
-		n += len(b.Lines)
-	}
-	return n
+	sh.blocks.Add(key, widget.Indent(lines, left))
 }

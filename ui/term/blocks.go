@@ -12,16 +12,16 @@ import (
 func (s *screen) block(sh *sheet, b play.Block) {
 	width := sh.col.Text
 	wide := max(1, sh.width-sh.col.Left-min(2, sh.col.Left))
-	put := func(lines []string) { sh.add(b.Key, widget.Indent(lines, sh.col.Left)) }
+	put := func(lines []string) { sh.blocks.Add(b.Key, widget.Indent(lines, sh.col.Left)) }
 	switch body := b.Body.(type) {
 	case play.Chain:
-		put(append(chain(body).Draw(wide, sh.th), sh.alt(b)...))
+		put(append(Chain(body).Draw(wide, sh.th), sh.alt(b)...))
 	case play.Gauges:
-		put(widget.Gauges(gauges(body), wide, sh.th))
+		put(widget.Gauges(Gauges(body), wide, sh.th))
 	case play.Table:
-		put(sh.titled(b.Who, table(body).Draw(wide, sh.th)))
+		put(sh.titled(b.Who, Table(body).Draw(wide, sh.th)))
 	case play.Tally:
-		put(sh.titled(b.Who, widget.Tally(counts(body), width, sh.th)))
+		put(sh.titled(b.Who, widget.Tally(Counts(body), width, sh.th)))
 	case play.Heat:
 		put(sh.titled(b.Who, widget.Heats(heats(body), width, sh.th)))
 	case play.Scale:
@@ -86,38 +86,6 @@ func (sh *sheet) verdict(is play.State) lipgloss.Style {
 // standing reports what stays in sight in a story: who depends on whom, and
 // how things are.
 func standing(b play.Block) bool { return b.Kind == play.Diagram || b.Kind == play.Meters }
-
-func chain(c play.Chain) widget.Chain {
-	out := widget.Chain{Here: c.Here}
-	for _, l := range c.Links {
-		out.Links = append(out.Links, widget.Link{Name: l.Name.String(), You: l.You})
-	}
-	return out
-}
-
-func gauges(gs play.Gauges) []widget.Gauge {
-	out := make([]widget.Gauge, len(gs))
-	for i, g := range gs {
-		out[i] = widget.Gauge{Label: g.Label.String(), Word: g.Word.String(), Value: g.Value, From: g.From, To: g.To}
-	}
-	return out
-}
-
-func table(t play.Table) widget.Table {
-	out := widget.Table{Heads: plainly(t.Heads)}
-	for _, r := range t.Rows {
-		out.Rows = append(out.Rows, plainly(r))
-	}
-	return out
-}
-
-func counts(t play.Tally) []widget.Count {
-	out := make([]widget.Count, len(t))
-	for i, c := range t {
-		out[i] = widget.Count{Label: c.Label.String(), N: c.N, Of: c.Of, Say: c.Say.String()}
-	}
-	return out
-}
 
 func heats(t play.Heat) []widget.Heat {
 	out := make([]widget.Heat, len(t))

@@ -76,7 +76,7 @@ func (s *screen) spread() sheet {
 		sh.pinned = nil
 		for _, b := range s.scene.Blocks {
 			if standing(b) {
-				sh.add(b.Key, widget.Indent(s.stand(&sh, b, max(1, size.W-2*sh.col.Left)), sh.col.Left))
+				sh.blocks.Add(b.Key, widget.Indent(s.stand(&sh, b, max(1, size.W-2*sh.col.Left)), sh.col.Left))
 			}
 		}
 	}
@@ -99,9 +99,9 @@ func (s *screen) still() bool {
 func (s *screen) stand(sh *sheet, b play.Block, width int) []string {
 	switch body := b.Body.(type) {
 	case play.Chain:
-		return chain(body).Draw(width, sh.th)
+		return Chain(body).Draw(width, sh.th)
 	case play.Gauges:
-		return widget.Gauges(gauges(body), width, sh.th)
+		return widget.Gauges(Gauges(body), width, sh.th)
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (s *screen) trail(sh *sheet, room, least int) (words string, ok bool) {
 func (s *screen) fit() {
 	sh, foot := &s.sheet, len(s.foot())
 	avail, free := s.on.Size.H-len(sh.head)-len(sh.pinned)-foot, min(1, len(sh.pinned))
-	height := sh.total()
+	height := sh.blocks.Total()
 	switch over, airy := height+free-avail, sh.airy(); {
 	case over > free+airy:
 		height = avail - max(free, s.moreLine()-foot)

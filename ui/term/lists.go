@@ -23,7 +23,7 @@ func (s *screen) path(sh *sheet, b play.Block, turns play.Path) {
 	}
 	sh.title(b)
 	if len(turns) == 0 {
-		sh.add(b.Key, widget.Indent(sh.words(b.Text, b.Terms, sh.col.Text), sh.col.Left))
+		sh.blocks.Add(b.Key, widget.Indent(sh.words(b.Text, b.Terms, sh.col.Text), sh.col.Left))
 		return
 	}
 	sh.list(b.Key, p.Draw(max(1, sh.width-2*sh.col.Hang), sh.th).Indent(sh.col.Hang), ids)
@@ -55,7 +55,7 @@ func (s *screen) onPath(id string) bool {
 // title puts a block's heading over it.
 func (sh *sheet) title(b play.Block) {
 	if !b.Who.IsZero() {
-		sh.add(b.Key+".title", widget.Indent(widget.Wrap(widget.Plain(b.Who.String(), sh.th), sh.col.Text, sh.th.Heading), sh.col.Left))
+		sh.blocks.Add(b.Key+".title", widget.Indent(widget.Wrap(widget.Plain(b.Who.String(), sh.th), sh.col.Text, sh.th.Heading), sh.col.Left))
 	}
 }
 

@@ -123,7 +123,7 @@ func (s *screen) showFocus() {
 
 // visible reports that a block is in sight to its last line.
 func (s *screen) visible(key string) bool {
-	n := s.sheet.height(key)
+	n := s.sheet.blocks.Height(key)
 	_, first := s.page.At(key, widget.Cell{})
 	_, last := s.page.At(key, widget.Cell{Y: n - 1})
 	return n > 0 && first && last

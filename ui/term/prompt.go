@@ -52,7 +52,7 @@ func (s *screen) options(sh *sheet, kind play.PromptKind) {
 		return
 	}
 	if kind == play.AskConfidence {
-		sh.add(promptKey+"title", widget.Indent(widget.Wrap("How sure are you?", sh.col.Text, sh.th.Heading), sh.col.Left))
+		sh.blocks.Add(promptKey+"title", widget.Indent(widget.Wrap("How sure are you?", sh.col.Text, sh.th.Heading), sh.col.Left))
 	}
 	list := widget.Options{Boxes: kind == play.AskMany || kind == play.AskChecklist, Items: s.items(os, kind), Focus: s.among(os)}
 	list.First = slices.IndexFunc(s.scene.Prompt.Options, func(o play.Option) bool { return o.ID == os[0].ID })

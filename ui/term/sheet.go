@@ -22,7 +22,7 @@ type sheet struct {
 	prose *widget.Prose
 
 	head, pinned []string
-	blocks       []widget.Block
+	blocks       widget.Stack
 	stops        []stop
 	at           widget.Drawn // the part that has the focus; its lines are in the block atKey
 	atKey        string
@@ -35,18 +35,6 @@ type text struct {
 	width int
 }
 
-// add puts lines on the page, with an empty one before them.
-func (sh *sheet) add(key string, lines []string) {
-	if len(lines) == 0 {
-		return
-	}
-	if n := len(sh.blocks); n > 0 {
-		last := &sh.blocks[n-1]
-		last.Lines = append(last.Lines[:len(last.Lines):len(last.Lines)], "")
-	}
-	sh.blocks = append(sh.blocks, widget.Block{Key: key, Lines: lines})
-}
-
 // list puts a part on the page whose items can be pointed at.
 func (sh *sheet) list(key string, d widget.Drawn, ids []string) {
 	for i, line := range d.Tops {
@@ -57,27 +45,7 @@ func (sh *sheet) list(key string, d widget.Drawn, ids []string) {
 	if d.Focused {
 		sh.at, sh.atKey = d, key
 	}
-	sh.add(key, d.Lines)
-}
-
-// height is how many lines a block has, without the empty one behind it.
-func (sh *sheet) height(key string) int {
-	for i, b := range sh.blocks {
-		if b.Key == key && i < len(sh.blocks)-1 {
-			return len(b.Lines) - 1
-		} else if b.Key == key {
-			return len(b.Lines)
-		}
-	}
-	return 0
-}
-
-func (sh *sheet) total() int {
-	n := 0
-	for _, b := range sh.blocks {
-		n += len(b.Lines)
-	}
-	return n
+	sh.blocks.Add(key, d.Lines)
 }
 
 // words are the lines of a text. Where they take Glamour, they are for now
