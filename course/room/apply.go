@@ -116,7 +116,7 @@ func (s State) turned(e Event) State {
 func (s State) took(e Event) State {
 	p, _ := s.now.answer(e.Picks())
 	t := s.turn(e)
-	t.Options, t.Picks, t.Why = s.options(), e.Picks(), e.Why
+	t.Options, t.Picks, t.Why = s.options(), e.Picks(), e.reason()
 	var words []safe.Text
 	for _, id := range t.Picks {
 		o, _ := s.now.option(id)

@@ -66,6 +66,16 @@ const (
 	Tie      Why = "tie"    // broken by the facilitator
 )
 
+// reason is Why where it is one of the reasons, else none: what a journal says may
+// have been written by anybody, and a report tells it as it stands.
+func (e Event) reason() Why {
+	switch e.Why {
+	case Majority, Choice, Tie:
+		return e.Why
+	}
+	return ""
+}
+
 // Picks are the options taken: one id, or of a question with several answers
 // their ids with a comma between them.
 func (e Event) Picks() []string {

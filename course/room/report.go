@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"downstream/course/play"
 	"downstream/course/safe"
 )
 
@@ -123,7 +124,7 @@ func (s State) decisions(turns []Turn) []Decision {
 	for _, t := range turns {
 		d := Decision{Page: t.Page, Stem: t.Stem, Taken: t.Taken, Why: t.Why, Shown: t.Shown, Question: t.Question,
 			Seconds: int(max(0, t.Decided-t.Came) / second)}
-		d.Few = s.few(t.Vote)
+		d.Few = s.few(t)
 		if t.Vote != nil && !d.Few {
 			d.Rounds = [2]*Round{t.round(1), t.round(2)}
 		}
@@ -132,9 +133,10 @@ func (s State) decisions(turns []Turn) []Decision {
 	return out
 }
 
-// few reports a vote of which no counts may be told: in either round, or in the
-// whole room, there were fewer than Few.
-func (s State) few(v *Vote) bool {
+// few reports a turn of whose vote no counts may be told: in either round, or in
+// the whole room, there were fewer than Few.
+func (s State) few(t Turn) bool {
+	v := t.Vote
 	if v == nil || !v.counted(1) {
 		return false
 	}
@@ -142,11 +144,31 @@ func (s State) few(v *Vote) bool {
 		return true
 	}
 	for r := 1; r <= maxRounds; r++ {
-		if n := v.Total(r); n > 0 && n < Few {
+		n := v.Total(r)
+		if s.People == 0 && t.several() {
+			n = most(v.Counts[r-1])
+		}
+		if n > 0 && n < Few {
 			return true
 		}
 	}
 	return false
+}
+
+// several reports a question with several answers. Two people put up six hands
+// there, so of a room that nobody counted only the hands for one option say how
+// many there are at least.
+func (t Turn) several() bool {
+	return t.was.Scene().Prompt.Kind == play.AskMany
+}
+
+// most are the hands of the option with the most.
+func most(counts map[string]int) int {
+	n := 0
+	for _, hands := range counts {
+		n = max(n, hands)
+	}
+	return n
 }
 
 // round is what is told of one round; nil where it was not counted.

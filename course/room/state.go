@@ -156,10 +156,7 @@ func (s State) Leading() []string {
 }
 
 func (s State) most(counts map[string]int) []string {
-	top := 0
-	for _, n := range counts {
-		top = max(top, n)
-	}
+	top := most(counts)
 	var out []string
 	for _, o := range s.options() {
 		if counts[o.ID] == top {
