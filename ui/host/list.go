@@ -56,11 +56,12 @@ func Sessions(data string, p room.Programme, course string) ([]Listed, []safe.Te
 
 // Read gives all events of the session in file, found as Resume does; where that
 // is empty, of the one that was used last, closed or not. The sentences say what
-// in its journal is damaged. The error is a *Trouble.
+// in its journal is damaged, and which others could not be read, with an error too.
+// The error is a *Trouble.
 func Read(data, file string, p room.Programme, course string) (Listed, []room.Event, []safe.Text, error) {
 	path, notices, err := find(data, file, p, course, false)
 	if err != nil {
-		return Listed{}, nil, nil, err
+		return Listed{}, nil, notices, err
 	}
 	r, err := readJournal(path, course)
 	if err != nil {
@@ -136,8 +137,10 @@ func find(data, file string, p room.Programme, course string, open bool) (string
 			return l.Path, notices, nil
 		}
 	}
-	if len(all) == 0 && !open {
+	if !open {
 		return "", notices, &Trouble{Kind: ErrNone, Say: safe.New("There is no session of this course yet. Begin one: present, and the id of a story, a lesson or an agenda.")}
 	}
-	return "", notices, &Trouble{Kind: ErrNone, Say: sentences(ErrNone, "")}
+	// One that cannot be read may be the very one that is looked for.
+	none := sentences(ErrNone, "")
+	return "", notices, &Trouble{Kind: ErrNone, Say: safe.Join(append(notices, none), "\n")}
 }

@@ -146,6 +146,25 @@ func TestTheListPassesOverWhatIsNoSession(t *testing.T) {
 	sentence(t, resumed(t, data, "", "b").Notices(), "newer.jsonl was written by a newer version")
 }
 
+// A session that cannot be read may be the very one that is looked for: it is not
+// enough to say that there is none.
+func TestThatOneCannotBeReadIsSaidWhereThereIsNoOther(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	if err := os.Mkdir(filepath.Join(data, "rooms"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(data, "rooms", "newer.jsonl"), `{"format":"downstream room","version":3}`+"\n")
+	_, resume := Resume(data, "", theProgramme(), options("a"))
+	_, follow := Follow(data, "", theProgramme(), options("a"))
+	_, _, notices, _ := Read(data, "", theProgramme(), theCourse)
+	sentence(t, notices, "newer.jsonl was written by a newer version")
+	for _, err := range []error{resume, follow} {
+		tells(t, "a newer one alone", err, ErrNone, "newer.jsonl was written by a newer version of this program. It has not been changed.")
+		tells(t, "a newer one alone", err, ErrNone, "Begin one: present, and the id of a story")
+	}
+}
+
 // For the report: the last session, closed or not, with all of its events.
 func TestReadGivesAllEvents(t *testing.T) {
 	t.Parallel()
