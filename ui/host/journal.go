@@ -18,6 +18,12 @@ const (
 	// journalMost bounds what is read into memory. A long day is a few hundred
 	// kilobytes.
 	journalMost = 16 << 20
+	// mostLeap is how far the revision of a line may be above those before it: far
+	// more than lines can be missing between. What is beyond it no host has
+	// written, and all that came after would count from there.
+	mostLeap = 1 << 20
+	// latest is the last millisecond of the year 9999.
+	latest = 253_402_300_799_999
 )
 
 // header is the first line of a journal.
@@ -35,6 +41,8 @@ type reading struct {
 	damaged int          // whole lines that are no event
 	whole   int64        // bytes up to the last line end
 	size    int64        // bytes in all
+	top     int          // the highest revision
+	when    int64        // of the line read last
 	// What stands behind the last line end was cut off while it was saved. It is
 	// torn, or an event in which only the line end is missing.
 	torn, unended bool
@@ -59,6 +67,7 @@ func parse(data []byte) (reading, error) {
 		return reading{}, err
 	}
 	r := reading{head: head, whole: int64(bytes.LastIndexByte(data, '\n') + 1), size: int64(len(data))}
+	r.when = max(0, head.Created.UnixMilli())
 	for line := range bytes.Lines(data[len(first)+1 : r.whole]) {
 		r.line(line)
 	}
@@ -95,7 +104,7 @@ func parseHeader(line []byte) (header, error) {
 }
 
 func (r *reading) line(line []byte) {
-	e, ok := parseEvent(line)
+	e, ok := r.event(line)
 	switch {
 	case ok:
 		r.events = append(r.events, e)
@@ -110,11 +119,25 @@ func (r *reading) behind(rest []byte) {
 	if len(rest) == 0 {
 		return
 	}
-	e, ok := parseEvent(rest)
+	e, ok := r.event(rest)
 	r.unended, r.torn = ok, !ok
 	if ok {
 		r.events = append(r.events, e)
 	}
+}
+
+// event reads a line. A time that no clock shows is taken to be that of the line
+// before it: times are for reports and never for what holds.
+func (r *reading) event(line []byte) (room.Event, bool) {
+	e, ok := parseEvent(line)
+	if !ok || e.Rev > r.top+mostLeap {
+		return e, false
+	}
+	if e.When < 0 || e.When > latest {
+		e.When = r.when
+	}
+	r.top, r.when = max(r.top, e.Rev), e.When
+	return e, true
 }
 
 func parseEvent(line []byte) (room.Event, bool) {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +56,8 @@ func TestParse(t *testing.T) {
 		"a damaged line":          {text: headLine + `{"id":"e1","ho` + "\x00\n" + twoLine, ids: "e2", damaged: 1},
 		"lines that are no event": {text: headLine + "{}\n[1]\nnull\n" + twoLine, ids: "e2", damaged: 3},
 		"a rev below none":        {text: headLine + strings.Replace(twoLine, `"rev":1`, `"rev":-1`, 1), damaged: 1},
+		"a rev beyond all":        {text: headLine + strings.Replace(oneLine, `"rev":0`, `"rev":1073741824`, 1) + twoLine, ids: "e2", damaged: 1},
+		"a rev beyond the rest":   {text: headLine + oneLine + strings.TrimSpace(strings.Replace(twoLine, `"rev":1`, `"rev":1048577`, 1)), ids: "e1", torn: true},
 		"empty lines":             {text: headLine + "\n" + oneLine + " \n\n", ids: "e1"},
 		"line ends of Windows":    {text: strings.ReplaceAll(headLine+oneLine+twoLine, "\n", "\r\n"), ids: "e1 e2"},
 		"torn":                    {text: headLine + oneLine + twoLine[:20], ids: "e1", torn: true},
@@ -72,6 +76,25 @@ func TestParse(t *testing.T) {
 		if got := strings.Join(ids, " "); got != c.ids || r.damaged != c.damaged || r.torn != c.torn || r.unended != c.unended {
 			t.Errorf("%s: events %q, %d damaged, torn %v, unended %v", name, got, r.damaged, r.torn, r.unended)
 		}
+	}
+}
+
+// A time that no clock shows would say of a session that it took for ever.
+func TestATimeThatNoClockShows(t *testing.T) {
+	t.Parallel()
+	line := func(id string, when int64) string {
+		return fmt.Sprintf(`{"id":%q,"host":"a","rev":0,"when":%d,"kind":"noted","text":"x"}`+"\n", id, when)
+	}
+	r, err := parse([]byte(headLine + line("a", math.MinInt64) + line("b", 1_800_000_000_000) + line("c", math.MaxInt64) + line("d", 253_402_300_800_000) + line("e", 253_402_300_799_999)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int64
+	for _, e := range r.events {
+		got = append(got, e.When)
+	}
+	if want := []int64{r.head.Created.UnixMilli(), 1_800_000_000_000, 1_800_000_000_000, 1_800_000_000_000, 253_402_300_799_999}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
 

@@ -128,7 +128,7 @@ func (s *Session) Do(e room.Event) (room.State, safe.Text, error) {
 	defer s.part()
 	s.fold() // with what other hosts did meanwhile
 	now := s.State()
-	e.ID, e.Host, e.Rev, e.When = id.String(), s.opts.Host, now.Rev, s.opts.Now().UnixMilli()
+	e.ID, e.Host, e.Rev, e.When = id.String(), s.opts.Host, now.Rev, max(0, s.opts.Now().UnixMilli())
 	if no := now.Refuse(e); !no.IsZero() {
 		return now, no, nil
 	}
