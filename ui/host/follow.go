@@ -80,7 +80,8 @@ func (f *Following) show(r reading, notices []safe.Text) {
 		notices = append(notices, damagedWords(f.path, r.damaged))
 	}
 	f.last = r
-	f.shown.Store(&view{state: room.Fold(f.programme, r.events), notices: notices})
+	state := room.Fold(f.programme, r.events)
+	f.shown.Store(&view{state: state, notices: append(notices, strayed(f.path, state, r.events)...)})
 }
 
 // look reads the journal where it has changed. One that cannot be read now, since

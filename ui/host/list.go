@@ -73,6 +73,7 @@ func Read(data, file string, p room.Programme, course string) (Listed, []room.Ev
 	if r.damaged > 0 {
 		notices = append(notices, damagedWords(path, r.damaged))
 	}
+	notices = append(notices, strayed(path, room.Fold(p, r.events), r.events)...)
 	return list(path, r, p), r.events, notices, nil
 }
 

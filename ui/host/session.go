@@ -93,6 +93,10 @@ func Resume(data, file string, p room.Programme, o Options) (*Session, error) {
 		s.disk.tighten()
 	}
 	s.fold()
+	for _, words := range strayed(path, s.State(), s.saved) {
+		s.say(words)
+	}
+	s.fold()
 	s.start()
 	return s, nil
 }
