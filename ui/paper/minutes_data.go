@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"downstream/course/room"
 	"downstream/course/safe"
@@ -60,10 +61,13 @@ func rowsOfRoad(out *csv.Writer, p room.Play, road string, from int, all []room.
 	}
 }
 
-// cells are a row in which no spreadsheet finds a formula.
+// cells are a row in which no spreadsheet finds a formula: neither at the very
+// beginning of a cell nor behind spaces and line ends that it may cut off, nor in
+// the wide signs of East Asia, which some read as the narrow ones.
 func cells(all ...string) []string {
 	for i, s := range all {
-		if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
+		if s != "" && (strings.ContainsRune("\t\r\n", rune(s[0])) || strings.ContainsRune("=+-@＝＋－＠", r)) {
 			all[i] = "'" + s
 		}
 	}

@@ -91,7 +91,7 @@ func TestMinutesForPrograms(t *testing.T) {
 // formula, and the document is one.
 func TestMinutesForProgramsHoldAnyText(t *testing.T) {
 	t.Parallel()
-	for _, text := range append(evil(), "=1+1", "@SUM(A1)", "+1", "-1", "\t=1", "a,\"b\"\nc", " ") {
+	for _, text := range append(evil(), "=1+1", "@SUM(A1)", "+1", "-1", "\t=1", "\n=1", "  =1", "\u00a0@x", "＝1", "a,\"b\"\nc", " ") {
 		v := aSession()
 		overwrite(reflect.ValueOf(&v), safe.New(text), map[uintptr]bool{})
 		var table, document bytes.Buffer
@@ -104,7 +104,7 @@ func TestMinutesForProgramsHoldAnyText(t *testing.T) {
 		}
 		for _, row := range rows {
 			for _, cell := range row {
-				if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "@") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "-") || strings.HasPrefix(cell, "\t") {
+				if bare := strings.TrimSpace(cell); bare != "" && strings.ContainsAny(string([]rune(bare)[:1]), "=@+-＝＠＋－") || strings.HasPrefix(cell, "\t") || strings.HasPrefix(cell, "\n") {
 					t.Errorf("%q is a formula: %q", text, cell)
 				}
 			}
