@@ -84,15 +84,17 @@ func hidden(s room.State) safe.Text {
 // Find is the move of a key in a Hand; ok is false where the key has none. A capital is
 // its small letter, but for those that can be an option's: B is never b.
 func Find(hand []Move, key string) (m Move, ok bool) {
-	if len(key) == 1 && key[0] > 'F' && key[0] <= 'Z' {
-		key = strings.ToLower(key)
+	at := func(key string) int {
+		return slices.IndexFunc(hand[1:], func(m Move) bool { return m.Key == key })
 	}
-	for _, m := range hand[1:] {
-		if m.Key == key {
-			return m, true
-		}
+	i := at(key) // of ten options G to J are four
+	if i < 0 && len(key) == 1 && key[0] > 'F' && key[0] <= 'Z' {
+		i = at(strings.ToLower(key))
 	}
-	return Move{}, false
+	if i < 0 {
+		return Move{}, false
+	}
+	return hand[1+i], true
 }
 
 // Next is the obvious next thing: there is exactly one at every moment, and

@@ -82,6 +82,18 @@ func TestHand(t *testing.T) {
 	}
 }
 
+// Of ten options G to J are four: their capitals are theirs, and those of all other
+// letters the small ones.
+func TestCapitalsOfManyOptions(t *testing.T) {
+	t.Parallel()
+	hand := []Move{{Key: Enter}, {Key: "h"}, {Key: "g"}, {Key: "A"}, {Key: "G"}, {Key: "b"}, {Key: "n"}}
+	for key, want := range map[string]string{"A": "A", "G": "G", "g": "g", "H": "h", "N": "n", "B": "", "a": "", "Z": "", "": "", "ü": ""} {
+		if m, ok := Find(hand, key); m.Key != want || ok != (want != "") {
+			t.Errorf("%s is %q, %v", key, m.Key, ok)
+		}
+	}
+}
+
 // What is typed becomes the event, or a sentence.
 func TestWhatIsTyped(t *testing.T) {
 	t.Parallel()
