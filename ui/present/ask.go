@@ -116,7 +116,9 @@ func chooseBranch(e room.Event, s room.State, typed string) (room.Event, safe.Te
 	parts := strings.FieldsFunc(typed, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' })
 	several := s.Scene().Prompt.Kind == play.AskMany
 	if several && len(parts) == 1 {
-		parts = strings.Split(parts[0], "")
+		if _, one := option(s, parts[0]); !one {
+			parts = strings.Split(parts[0], "")
+		}
 	}
 	var picks []string
 	for _, p := range parts {
@@ -190,6 +192,11 @@ func option(s room.State, letter string) (id string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// numbered reports options beyond Z, which are called by numbers.
+func numbered(s room.State) bool {
+	return len(s.Scene().Prompt.Options) > 26
 }
 
 // letterOf is the letter of an option of the page.

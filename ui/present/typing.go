@@ -62,7 +62,7 @@ func (s *projector) fits(r rune) bool {
 		lettered := s.typed != "" && !unicode.IsDigit(rune(s.typed[0]))
 		return !lettered && (digit || s.typed != "" && r == ' ') || letter && s.typed == ""
 	case AskBranch:
-		return letter || r == ' '
+		return letter || r == ' ' || digit && numbered(s.state)
 	case AskMinutes:
 		return digit || r == ':'
 	case AskDecision, AskPeople:
