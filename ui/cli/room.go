@@ -137,11 +137,12 @@ func openRoom(p IO, f *flags, o *roomOptions, c *course.Course, args []string) (
 // agenda.
 func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Options, id string) (*roomed, error) {
 	e := room.Event{Kind: room.Opened, Activity: id, Seed: roomSeed(f)}
+	var holes []safe.Text
 	if !inCourse(c, id) {
 		if show.Agenda(id) == nil {
 			return nil, notToPresent(c, id)
 		}
-		e.Activity, e.Agenda = "", id
+		e.Activity, e.Agenda, holes = "", id, unplayable(show, id)
 	} else if _, ok := show.Activity(id); !ok {
 		return nil, usage("%s cannot be played: its file has errors. `downstream check` says where, and how to mend them.", id)
 	}
@@ -150,7 +151,22 @@ func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Opti
 		_ = s.Close()
 		return nil, exit{exitUsage, no}
 	}
-	return &roomed{s, false, s.Unsaved, s.Notices, s.Close}, nil
+	notices := func() []safe.Text { return slices.Concat(holes, s.Notices()) }
+	return &roomed{s, false, s.Unsaved, notices, s.Close}, nil
+}
+
+// unplayable says which parts of an agenda have nothing to open though they name
+// it. The rest can be run, but not by somebody who learns it before the room.
+func unplayable(show *programme, agenda string) []safe.Text {
+	var out []safe.Text
+	for i, p := range show.Agenda(agenda).Parts {
+		for _, id := range []string{p.Scenario, p.Lesson} {
+			if _, ok := show.Activity(id); id != "" && !ok {
+				out = append(out, safe.Sprintf("Part %d, %s, cannot be played: %s is missing or has errors. `downstream check` says where, and how to mend them.", i+1, p.Title, id))
+			}
+		}
+	}
+	return out
 }
 
 // roomSeed orders options for everybody in the room alike: as asked for, else by
