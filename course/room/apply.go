@@ -149,8 +149,10 @@ func (s State) turn(e Event) Turn {
 	return Turn{Place: s.Place, Vote: s.Vote, Decided: e.When}
 }
 
-// shut closes the vote: what was decided is no more voted on.
+// shut closes the vote and takes the question off: what was decided is no more
+// voted on, nor talked about beforehand.
 func (s State) shut() State {
+	s.Talk = 0
 	if s.Vote != nil {
 		v := *s.Vote
 		v.Open = false
@@ -161,6 +163,27 @@ func (s State) shut() State {
 
 func (s State) rewound(e Event) State {
 	s.lap++
+	left := len(s.now.roads)
+	t, voted := s.unplayed(e)
 	s.now = s.now.rewind(e.N, e.When)
+	if voted {
+		road := &s.now.roads[left]
+		road.Turns = append(slices.Clip(road.Turns), t)
+	}
 	return s.stand()
+}
+
+// unplayed is the decision that the room had voted on and leaves unplayed, false
+// where there is none. It stays in the report: hands went up for it.
+func (s State) unplayed(e Event) (Turn, bool) {
+	if s.Vote == nil || !s.Vote.counted(1) || !s.now.votable() {
+		return Turn{}, false
+	}
+	t := s.turn(e)
+	t.Options, t.Page, t.Came, t.was = s.options(), s.now.player.Name(), s.now.came, s.now.player
+	t.Taken = safe.New("Voted on, and not played.")
+	if t.Question = s.now.asks(); t.Question {
+		t.Stem = stem(s.now.scene)
+	}
+	return t, true
 }

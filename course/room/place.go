@@ -6,7 +6,7 @@ import "strconv"
 func (s State) stand() State {
 	place := s.place()
 	if place != s.Place {
-		s.Vote, s.Talk, s.Comparing = nil, 0, false
+		s.Vote, s.Talk, s.Comparing, s.Timer = nil, 0, false, Timer{}
 	}
 	s.Place, s.Activity, s.Title = place, s.now.id, s.now.title
 	if !s.now.open {

@@ -205,7 +205,10 @@ func (s State) options() []play.Option { return s.now.scene.Prompt.Options }
 
 // Talks are the questions that Talked can put on the screen.
 func (s State) Talks() []safe.Text {
-	out := []safe.Text{safe.New("Find somebody who would choose otherwise. What makes their choice sensible?")}
+	out := []safe.Text{safe.New("Where does this happen here? Tell your neighbour of one time, and name nobody.")}
+	if s.CanVote() {
+		out[0] = safe.New("Find somebody who would choose otherwise. What makes their choice sensible?")
+	}
 	if s.programme == nil {
 		return out
 	}

@@ -145,7 +145,7 @@ func TestARoomPlaysAStoryOnBothFaces(t *testing.T) {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			w := convene(t, t.TempDir(), id)
-			w.do("p", "9")
+			w.do("p", "14")
 			w.do("h", w.hands(2, 2))
 			w.do("s", "")
 			w.do("t", "")

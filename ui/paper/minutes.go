@@ -24,7 +24,7 @@ type MinutesView struct {
 func Minutes(v MinutesView) Document {
 	r := v.Report
 	d := Document{Language: v.Language, Dense: true, Title: v.title(), Under: safe.Join(some(safe.New("What the room did"), v.Course, v.Day), " · "), Holds: []safe.Text{
-		safe.New("Counts of hands and no names. Where fewer than five hands went up there are no counts."),
+		safe.New("Counts of hands and no names. Where fewer than five hands went up in all there are no counts."),
 	}}
 	if len(r.Notes)+len(r.Obstacles) > 0 {
 		d.Holds = append(d.Holds, safe.New("Notes stand as the facilitator typed them: read them before you pass this on."))

@@ -109,7 +109,25 @@ func countHands(e room.Event, s room.State, typed string) (room.Event, safe.Text
 		}
 		e.Counts[here[i].ID] = n
 	}
-	return e, safe.Text{}
+	return e, tooMany(e, s)
+}
+
+// tooMany says that more hands were counted than there are people: a slip of the
+// finger that the wall would show. Where each option takes hands of its own, it
+// is about one of them.
+func tooMany(e room.Event, s room.State) safe.Text {
+	hands := 0
+	for _, n := range e.Counts {
+		if s.Scene().Prompt.Kind == play.AskMany {
+			hands = max(hands, n)
+		} else {
+			hands += n
+		}
+	}
+	if s.People == 0 || hands <= s.People {
+		return safe.Text{}
+	}
+	return safe.Sprintf("That is %d hands, and %d people are here. Count again, or say with p how many are here.", hands, s.People)
 }
 
 func chooseBranch(e room.Event, s room.State, typed string) (room.Event, safe.Text) {

@@ -170,8 +170,12 @@ func (s *projector) above() []string {
 func (s *projector) saying() []string {
 	sh, th := &s.sheet, s.on.Theme
 	var out []string
-	if !s.refusal.IsZero() {
-		out = widget.Indent(widget.Wrap(widget.Plain(s.refusal.String(), th), sh.text, th.Warning), sh.left)
+	words, style := s.refusal, th.Warning
+	if words.IsZero() {
+		words, style = s.told, th.Dim
+	}
+	if !words.IsZero() {
+		out = widget.Indent(widget.Wrap(widget.Plain(words.String(), th), sh.text, style), sh.left)
 		out = out[:min(len(out), max(1, s.on.Size.H/4))]
 	}
 	switch {

@@ -58,7 +58,7 @@ func Hand(s room.State) []Move {
 func (r row) move(s room.State) Move {
 	m := r.of(s)
 	m.Key = r.key
-	if no := hidden(s); strings.Contains("hstvg", r.key) && !no.IsZero() {
+	if no := hidden(s); strings.Contains("hstvgu", r.key) && !no.IsZero() {
 		m.Why = no
 	}
 	if m.Why.IsZero() && m.Ask == "" {
@@ -126,6 +126,8 @@ func nextKey(s room.State) string {
 		return nextVote(s)
 	case s.CanTurn():
 		return Enter
+	case s.CanShow() && s.Talk == 0: // Enter pressed by habit gives no answer away
+		return "t"
 	case s.CanShow():
 		return "s"
 	}

@@ -58,7 +58,7 @@ func TestHand(t *testing.T) {
 		{story, "C", "hands up", "h t g A B C r b m n o p u q"},
 		{story, "b", "show the screen again", "b m n o p q"},
 		{story, "B enter B r:1", "hands up", "h t g A B C D c b m n o p u q"},
-		{story, "B enter B r:1 c", "back to the page", "c b m n o p u q"},
+		{story, "B enter B r:1 c", "back to the page", "c b m n o p q"},
 		{lesson, "", "go on", "t b m n o p q"},
 		{agenda, "", "on to: One chain on the wall", "t b m n o p ] + q"},
 		{agenda, "]", "open what this part plays", "t b m n o p ] [ + u q"},
@@ -265,6 +265,23 @@ func TestTimerInWords(t *testing.T) {
 		began := time.UnixMilli(1_800_000_000_000)
 		if got := TimerWords(room.Timer{Began: began.UnixMilli(), Seconds: c.seconds}, began.Add(d)).String(); got != c.want {
 			t.Errorf("%d seconds, %s: got %q, want %q", c.seconds, c.at, got, c.want)
+		}
+	}
+}
+
+// More hands than people are a slip, and the wall would show it.
+func TestMoreHandsThanPeopleAreCountedAgain(t *testing.T) {
+	t.Parallel()
+	m := begun(t, shipped(t), "s01-two-empty-boxes")
+	press(t, m, "p:14")
+	hands, _ := Find(Hand(m.state), "h")
+	for typed, want := range map[string]string{
+		"9 9 9 9": "That is 36 hands, and 14 people are here. Count again, or say with p how many are here.",
+		"4 4 4 2": "",
+		"b":       "",
+	} {
+		if _, no := hands.With(m.state, typed); no.String() != want {
+			t.Errorf("%s: %q, want %q", typed, no, want)
 		}
 	}
 }

@@ -48,7 +48,9 @@ func listing(s room.State, hand []Move) [][2]string {
 
 func escWords(s room.State) string {
 	switch {
-	case s.Blank, s.Comparing:
+	case s.Blank:
+		return ""
+	case s.Comparing:
 		return "back to the page"
 	case s.Talk > 0:
 		return "take the question off"

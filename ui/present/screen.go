@@ -61,6 +61,7 @@ type projector struct {
 	typed   string    // for it
 	echo    bool      // a note is shown while it is typed
 	refusal safe.Text // until the next key
+	told    safe.Text // what became of the last act; likewise
 	noticed int       // how many notices were said
 	unsaved bool      // it was said that the session is not saved
 
@@ -74,6 +75,7 @@ const patience = 16
 
 // done is what became of an act.
 type done struct {
+	event room.Event
 	state room.State
 	no    safe.Text
 	err   error
@@ -139,7 +141,9 @@ func (s *projector) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	case ui.Surface:
 		s.Sit(msg)
 		s.on = msg
-		s.lay()
+		if s.lay(); s.asking.Ask == AskHands {
+			s.page.EnsureVisible(voteKey, 0, s.sheet.blocks.Height(voteKey))
+		}
 		return s, s.watch()
 	case Changed:
 		s.changed()
@@ -186,7 +190,7 @@ func (s *projector) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
-	s.refusal = safe.Text{}
+	s.refusal, s.told = safe.Text{}, safe.Text{}
 	var cmd tea.Cmd
 	switch {
 	case s.asking.Ask != "":
@@ -255,8 +259,8 @@ func (s *projector) onward() tea.Cmd {
 // back takes off what lies over the page.
 func (s *projector) back() tea.Cmd {
 	switch {
-	case s.state.Blank:
-		return s.do(room.Event{Kind: room.Blanked, At: s.state.Place})
+	case s.state.Blank: // a slip must not show it
+		return nil
 	case s.state.Comparing:
 		return s.do(room.Event{Kind: room.Compared, At: s.state.Place})
 	case s.state.Talk > 0:
@@ -291,15 +295,18 @@ func (s *projector) do(e room.Event) tea.Cmd {
 	session := s.Session
 	return s.Also(func() tea.Msg {
 		st, no, err := session.Do(e)
-		return done{st, no, err}
+		return done{e, st, no, err}
 	})
 }
 
 // finished takes the state that an act led to, and then the keys that waited.
 func (s *projector) finished(msg done) tea.Cmd {
 	s.busy = false
-	if !msg.no.IsZero() {
+	switch before := s.state; {
+	case !msg.no.IsZero():
 		s.refusal, s.asking = msg.no, Move{}
+	case unseen(msg.event.Kind):
+		s.told = ack(before, msg.state, msg.event, s.Now())
 	}
 	s.settle(msg.state)
 	s.trouble()
@@ -315,6 +322,10 @@ func (s *projector) finished(msg done) tea.Cmd {
 	}
 	return tea.Batch(append(cmds, s.watch())...)
 }
+
+// unseen reports acts that leave no trace on the page, or another than was
+// meant: what became of them is said.
+func unseen(k room.Kind) bool { return k == room.Undone || k == room.Noted || k == room.Sized }
 
 // trouble says once why the session is not saved; the foot keeps saying that it
 // is not.
