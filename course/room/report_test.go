@@ -50,3 +50,23 @@ func TestHandsForSeveralAnswersAreNoPeople(t *testing.T) {
 		}
 	}
 }
+
+// What hands went up for stays in the report, though the room went back before
+// it was played.
+func TestAVoteLeftByARewindIsReported(t *testing.T) {
+	t.Parallel()
+	s := &session{t: t, host: "anna", now: 1_800_000_000_000, programme: shipped(t)}
+	s.state = room.Fold(s.programme, nil)
+	for _, line := range []string{"open s01-two-empty-boxes", "take b choice", "turn", "ask", "count 2 10 2", "reveal", "rewind 1"} {
+		op, rest, _ := strings.Cut(line, " ")
+		s.do(s.event(op, rest))
+	}
+	roads := room.ReportOf(s.programme, s.events).Plays[0].Roads
+	if len(roads) != 1 || len(roads[0].Decisions) != 2 {
+		t.Fatalf("%+v\n%s", roads, s.out.String())
+	}
+	left := roads[0].Decisions[1]
+	if left.Taken.String() != "Voted on, and not played." || left.Rounds[0] == nil || left.Rounds[0].Total != 14 || left.Why != "" {
+		t.Errorf("%+v", left)
+	}
+}
