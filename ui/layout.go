@@ -80,7 +80,7 @@ func (s *Shell) cover(lines []string, over Frame) ([]string, Frame) {
 	text := Fit(over.Text, Size{s.inner().W, min(strings.Count(over.Text, "\n")+1, s.inner().H)})
 	box := boxed(text, s.theme)
 	x, y := max(0, (body.W-ansi.StringWidth(box[0]))/2), max(0, (body.H-len(box))/2)
-	under := lipgloss.NewLayer(strings.Join(lines, "\n"))
+	under := lipgloss.NewLayer(strings.Join(filled(lines, body.W), "\n"))
 	above := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)
 	if over.Cursor != nil {
 		at := *over.Cursor
@@ -88,6 +88,16 @@ func (s *Shell) cover(lines []string, over Frame) ([]string, Frame) {
 		over.Cursor = &at
 	}
 	return Fit(lipgloss.NewCompositor(under, above).Render(), body), over
+}
+
+// filled are lines with spaces up to width: what is laid over an empty line would
+// be cut where that ends.
+func filled(lines []string, width int) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = l + strings.Repeat(" ", max(0, width-ansi.StringWidth(l)))
+	}
+	return out
 }
 
 // boxed draws a border around lines, as wide as the widest of them.

@@ -412,3 +412,29 @@ func TestWalk(t *testing.T) {
 		uitest.Walk(t, ui.New(opt), keys, sizes, 150, seed)
 	}
 }
+
+// empty is a screen without a word on it.
+type empty struct{ *toy }
+
+func (e empty) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	next, cmd := e.toy.Update(msg)
+	return empty{next.(*toy)}, cmd
+}
+
+func (e empty) View(ui.Size) ui.Frame { return ui.Frame{} }
+
+func TestABoxOverAnEmptyScreenIsWhole(t *testing.T) {
+	t.Parallel()
+	d := drive(t, empty{newToy("first")})
+	d.Press("c")
+	box := 0
+	for line := range strings.Lines(d.Screen()) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "│") && strings.HasSuffix(line, "│") ||
+			strings.HasPrefix(line, "┌") && strings.HasSuffix(line, "┐") || strings.HasPrefix(line, "└") && strings.HasSuffix(line, "┘") {
+			box++
+		}
+	}
+	if box < 5 {
+		t.Errorf("%d lines of the box are whole:\n%s", box, d.Screen())
+	}
+}
