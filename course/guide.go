@@ -35,6 +35,7 @@ type AgendaPart struct {
 	Minutes  int
 	Title    safe.Text
 	Do       safe.Text // what the facilitator does and says
+	Show     safe.Text // what the room reads meanwhile; may be empty
 	Lesson   string    // the lesson it draws on, by its id; may be empty
 	Scenario string    // the scenario that the room plays, by its id; may be empty
 	Span     diag.Span
@@ -78,7 +79,7 @@ func decodeAgenda(v node.Value) Agenda {
 	for _, p := range m.List("parts") {
 		f := p.Fields(agendaPartTable)
 		a.Parts = append(a.Parts, AgendaPart{
-			Minutes: f.Int("minutes", 0), Title: f.Prose("title"), Do: f.Prose("do"),
+			Minutes: f.Int("minutes", 0), Title: f.Prose("title"), Do: f.Prose("do"), Show: f.Prose("show"),
 			Lesson: f.ID("lesson"), Scenario: f.ID("scenario"), Span: p.Span(),
 		})
 		sum += f.Int("minutes", 0)
@@ -114,6 +115,7 @@ var agendaPartTable = &node.Table{Name: "a part of an agenda", Fields: []node.Fi
 	{Key: "minutes", Kind: node.Int, Required: true, Range: [2]int{1, 600}, Doc: "how long it takes"},
 	{Key: "title", Kind: node.Prose, Required: true, Doc: "what stands over it"},
 	{Key: "do", Kind: node.Prose, Required: true, Doc: "what the facilitator does and says"},
+	{Key: "show", Kind: node.Prose, Doc: "what the room reads meanwhile"},
 	{Key: "lesson", Kind: node.ID, Doc: "the id of the lesson it draws on"},
 	{Key: "scenario", Kind: node.ID, Doc: "the id of the scenario that the room plays"},
 }}

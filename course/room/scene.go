@@ -92,6 +92,9 @@ func (s State) partScene() play.Scene {
 	p := s.Parts[s.Part-1]
 	sc.Trail = append(sc.Trail, safe.Sprintf("part %d of %d", s.Part, len(s.Parts)))
 	sc.Blocks = []play.Block{words("part", play.Prose, safe.Sprintf("**%s**", p.Title)), words("minutes", play.Prose, safe.New(minutes(p.Minutes+p.Stretch)))}
+	if !p.Show.IsZero() {
+		sc.Blocks = slices.Insert(sc.Blocks, 1, words("show", play.Prose, p.Show))
+	}
 	if s.Talk > 0 {
 		sc.Blocks = append(sc.Blocks, callout("talk", "Talk about it", s.Talks()[s.Talk-1]))
 	}

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -146,13 +147,32 @@ func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Opti
 	} else if _, ok := show.Activity(id); !ok {
 		return nil, usage("%s cannot be played: its file has errors. `downstream check` says where, and how to mend them.", id)
 	}
+	before := leftOpen(dataDir(p, f), id, show, opts)
 	s := host.Open(dataDir(p, f), show, opts)
 	if _, no, _ := s.Do(e); !no.IsZero() { // what is not saved is said by the session
 		_ = s.Close()
 		return nil, exit{exitUsage, no}
 	}
-	notices := func() []safe.Text { return slices.Concat(holes, s.Notices()) }
+	notices := func() []safe.Text { return slices.Concat(before, holes, s.Notices()) }
 	return &roomed{s, false, s.Unsaved, notices, s.Close}, nil
+}
+
+// sameDay is how long after its last step a session may still be meant by who
+// begins one anew: a lunch is not longer.
+const sameDay = 6 * time.Hour
+
+// leftOpen names a session of the same that was left a while ago: who forgot
+// --resume would begin a second one beside it.
+func leftOpen(data, id string, show *programme, opts host.Options) []safe.Text {
+	all, _, _ := host.Sessions(data, show, opts.Course)
+	for _, l := range all {
+		same := l.Agenda == id || l.Agenda == "" && l.Activity == id
+		if ago := opts.Now().Sub(l.Last); same && !l.Closed && ago >= 0 && ago < sameDay {
+			return []safe.Text{safe.Sprintf("This is a new session. The one before stands where it was left at %s: leave with q, and `downstream present --resume=%s` goes on there.",
+				l.Last.In(opts.Now().Location()).Format("15:04"), filepath.Base(l.Path))}
+		}
+	}
+	return nil
 }
 
 // unplayable says which parts of an agenda have nothing to open though they name

@@ -43,6 +43,9 @@ func session(a *course.Agenda) Part {
 	from := 0
 	for _, p := range a.Parts {
 		said := []Block{prose(p.Do)}
+		if !p.Show.IsZero() {
+			said = append(said, Block{Kind: Box, Head: safe.New("On the screen"), Text: p.Show})
+		}
 		for _, id := range []string{p.Lesson, p.Scenario} {
 			if id != "" {
 				said = append(said, prose(safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present "+id+" --sheet`")))
