@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"runtime/debug"
-
-	_ "downstream/ui/cli/ballast" // from before main on
-)
+import "runtime/debug"
 
 // openHeap is what opening and drawing the course may fill before garbage is
 // collected. No course comes near it: a large one would pay for it with two
