@@ -22,6 +22,7 @@ type Global struct {
 // Start the window stays empty, without a footer too, until a screen is pushed.
 type Options struct {
 	Start   Screen
+	Window  Size // as far as it is known before the terminal says it; 80 by 24 else
 	Theme   theme.Theme
 	Globals []Global
 	Help    key.Binding // opens the list of keys; "?" and "f1" when empty
@@ -65,8 +66,11 @@ func New(opt Options) *Shell {
 	if len(opt.Help.Keys()) == 0 {
 		opt.Help = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "help"))
 	}
-	s := &Shell{opt: opt, theme: opt.Theme, mouse: opt.Mouse, window: clamp(0, 0)}
+	s := &Shell{opt: opt, theme: opt.Theme, mouse: opt.Mouse, window: clamp(opt.Window.W, opt.Window.H)}
 	s.guard("start", func() tea.Cmd {
+		if opt.Status != nil {
+			s.status = opt.Status()
+		}
 		s.start = s.push(opt.Start)
 		s.frame = s.draw()
 		return nil

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"downstream/course/play"
 	"downstream/course/safe"
@@ -31,7 +33,10 @@ type full struct {
 	prog  *tea.Program
 	prose *widget.Prose // renderings, shared by all screens
 	mail  chan struct{} // saving has come further
-	ended error         // why it ended, where that is a failure
+}
+
+func newFull(ctx context.Context, l look) *full {
+	return &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
 }
 
 // opened is the course with its first stage, ready to be shown.
@@ -41,26 +46,46 @@ type opened struct {
 	err   error
 }
 
-// runFull shows the full screen. open does all the reading; it runs while the
-// screen is being set up.
+// runFull shows the full screen of what open reads.
 func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
-	f := &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
 	time.AfterFunc(time.Second, collectLess(-1, openHeap))
-	shell := f.shell(func() tea.Msg { return f.guarded(open) }) // once the screen's clock ticks: opening takes both processors
-	opts := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
-		tea.WithFPS(frames), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
+	l = l.on(colorprofile.Detect(p.Out, p.Env))
+	f := newFull(ctx, l)
+	opened, err := f.begin(open, window(p))
+	if err != nil {
+		return err
 	}
-	if l.forced {
-		opts = append(opts, tea.WithColorProfile(l.profile))
-	}
-	f.prog = tea.NewProgram(shell, opts...)
+	shell := &early{Shell: opened, out: p.Out, profile: l.profile}
+	f.prog = tea.NewProgram(shell, append(screenOptions(ctx, p, l), tea.WithFPS(frames))...)
 	signals := watchSignals(f.prog.Quit, f.prog.Kill)
 	stop := f.post()
-	_, err := f.prog.Run()
+	err = shell.run(f.prog)
 	stop()
 	dropReplies(p.In)
-	return f.end(shell, signals(), err)
+	return f.end(opened, signals(), err)
+}
+
+// begin opens the course and draws its first stage. A fault of ours in it is
+// written down as one of a running screen is.
+func (f *full) begin(open func(report func(record.Report)) opened, window ui.Size) (shell *ui.Shell, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = f.broken(ui.Fatal{Where: "opening", Value: v, Stack: debug.Stack()})
+		}
+	}()
+	o := open(func(record.Report) { f.poke() })
+	if o.err != nil {
+		return nil, o.err
+	}
+	return f.shell(o, window), nil
+}
+
+// screenOptions are what every full screen of ours runs with.
+func screenOptions(ctx context.Context, p IO, l look) []tea.ProgramOption {
+	return []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
+		tea.WithColorProfile(l.profile), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
+	}
 }
 
 // bounded keeps a terminal that claims to be huge from costing the memory of a
@@ -72,36 +97,31 @@ func bounded(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// shell is the one tea.Model with this wiring; start brings the opened course.
-func (f *full) shell(start tea.Cmd) *ui.Shell {
+// shell is the one tea.Model, with the course on it in a window of that size.
+func (f *full) shell(o opened, window ui.Size) *ui.Shell {
+	f.app = o.app
+	f.look = o.app.styled(f.look)
 	return ui.New(ui.Options{
-		Theme: f.look.make(), Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
-		Init: start,
+		Start: term.New(o.first, f.app, f.options(o.first, nil)...), Window: window, Theme: f.look.make(),
+		Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
+		Mouse: f.app.setting("mouse", "off") == "on", Init: tea.Batch(f.ground(), f.count()),
 	})
 }
 
-// guarded turns a panic while opening into an error: nobody else would restore
-// the terminal.
-func (f *full) guarded(open func(func(record.Report)) opened) (o opened) {
-	defer func() {
-		if v := recover(); v != nil {
-			o.err = exit{exitFault, safe.Sprintf("Something broke while the course was opened (%v). What was saved is safe.", v)}
-		}
-	}()
-	return open(func(record.Report) { f.poke() })
+// ground asks what is behind the letters, where the theme depends on it.
+func (f *full) ground() tea.Cmd {
+	if f.look.theme != "river" {
+		return nil
+	}
+	return tea.RequestBackgroundColor
 }
 
 // end closes the store and says how it all ended.
 func (f *full) end(shell *ui.Shell, signal int, err error) error {
-	var left error
-	if f.app != nil {
-		left = f.app.leave(f.ctx)
-	}
+	left := f.app.leave(f.ctx)
 	switch broke := shell.Fatal(); {
 	case broke != nil:
-		return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", f.crash(*broke))}
-	case f.ended != nil:
-		return f.ended
+		return f.broken(*broke)
 	case left != nil:
 		return left
 	case signal != 0:
@@ -110,6 +130,11 @@ func (f *full) end(shell *ui.Shell, signal int, err error) error {
 		return exit{exitFault, safe.Sprintf("The screen failed: %v. What was saved is safe. `downstream --plain` needs no screen.", err)}
 	}
 	return nil
+}
+
+// broken is the end when our own code broke.
+func (f *full) broken(what ui.Fatal) error {
+	return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", f.crash(what))}
 }
 
 // crash writes what broke to a file only the learner can read.
@@ -160,12 +185,7 @@ type redraw struct{}
 
 // status is the word at the foot of the screen, true at the moment it is
 // drawn.
-func (f *full) status() ui.Status {
-	if f.app == nil {
-		return ui.Status{}
-	}
-	return f.app.status()
-}
+func (f *full) status() ui.Status { return f.app.status() }
 
 func (a *app) status() ui.Status {
 	if !a.keep.unsaved.IsZero() {
@@ -196,45 +216,17 @@ type suspend struct{}
 // watch sees what is not for a screen.
 func (f *full) watch(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case opened:
-		return f.show(msg)
-	case tea.ColorProfileMsg:
-		now := f.look
-		if now.found = msg.Profile; !now.forced {
-			now.profile = msg.Profile
-		}
-		return f.restyle(now)
 	case tea.BackgroundColorMsg:
-		now := f.look
-		now.dark = msg.IsDark()
-		return f.restyle(now)
+		return f.look.change(f.look.before(msg))
 	case leaveNow:
 		return tea.Quit
 	}
 	return nil
 }
 
-// show puts the first stage on the empty screen. The theme goes before it, so
-// that the first frame drawn is the finished one.
-func (f *full) show(o opened) tea.Cmd {
-	if o.err != nil {
-		f.ended = o.err
-		return tea.Quit
-	}
-	f.app = o.app
-	cmds := []tea.Cmd{f.restyle(f.app.styled(f.look)), send(ui.Push{Screen: term.New(o.first, f.app, f.options(o.first, nil)...)})}
-	if f.look.theme == "river" {
-		cmds = append(cmds, tea.RequestBackgroundColor)
-	}
-	if f.app.setting("mouse", "off") == "on" {
-		cmds = append(cmds, send(ui.SetMouse{On: true}))
-	}
-	return tea.Sequence(append(cmds, f.count())...)
-}
-
 // count reads the banks once the first stage stands, and shows anew what said
-// another number of questions due. The first frame waits for the tick of the
-// screen and does not share it with the reading: together they cost it three.
+// another number of questions due. It waits until Bubble Tea has drawn too:
+// begun before, the reading cost that frame two ticks.
 func (f *full) count() tea.Cmd {
 	app := f.app
 	return ui.Guard(func() tea.Msg {
@@ -246,20 +238,9 @@ func (f *full) count() tea.Cmd {
 	})
 }
 
-// afterFirst is when the first frame has been drawn on any terminal that keeps
-// up; later it would be seen that home counts anew.
+// afterFirst is when Bubble Tea has drawn on any terminal that keeps up; later it
+// would be seen that home counts anew.
 const afterFirst = 60 * time.Millisecond
-
-// restyle takes another look on. One that is drawn as the last one was needs no
-// command: every theme set lays all screens out again.
-func (f *full) restyle(now look) tea.Cmd {
-	before, after := f.look.make(), now.make()
-	f.look = now
-	if before.ID() == after.ID() {
-		return nil
-	}
-	return send(ui.SetTheme{Theme: after})
-}
 
 func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
@@ -281,8 +262,6 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 	switch {
 	case want.Want == play.WantLeave:
 		return f.leave()
-	case f.app == nil:
-		return nil
 	case want.Want == play.WantSet:
 		return f.set(want.ID)
 	}
@@ -332,18 +311,15 @@ func (f *full) set(pair string) tea.Cmd {
 	case "mouse":
 		cmds = append(cmds, send(ui.SetMouse{On: value == "on"}))
 	default:
-		cmds = append(cmds, f.restyle(f.app.styled(f.look)))
-		if f.look.theme == "river" {
-			cmds = append(cmds, tea.RequestBackgroundColor)
-		}
+		cmds = append(cmds, f.look.change(f.app.styled(f.look)), f.ground())
 	}
 	return tea.Batch(cmds...)
 }
 
 // leave quits once all is saved, and asks where it cannot be.
 func (f *full) leave() tea.Cmd {
-	app := f.app // read here: the command runs beside what sets it
-	if app == nil || !app.keep.unsaved.IsZero() {
+	app := f.app
+	if !app.keep.unsaved.IsZero() {
 		return tea.Quit
 	}
 	return ui.Guard(func() tea.Msg {

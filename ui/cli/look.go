@@ -4,9 +4,11 @@ import (
 	"os"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"downstream/ui"
 	"downstream/ui/theme"
 )
 
@@ -59,6 +61,31 @@ func newLook(p IO, f *flags) look {
 	l.noColor = p.getenv("NO_COLOR") != ""
 	l.found = l.profile
 	return l.colour(f.color)
+}
+
+// on is the look on a terminal that can show so much.
+func (l look) on(found colorprofile.Profile) look {
+	if l.found = found; !l.forced {
+		l.profile = found
+	}
+	return l
+}
+
+// before is the look in front of that ground.
+func (l look) before(ground tea.BackgroundColorMsg) look {
+	l.dark = ground.IsDark()
+	return l
+}
+
+// change takes another look on, on the screen too. One that is drawn as the last
+// one was needs no command: every theme set lays all screens out again.
+func (l *look) change(to look) tea.Cmd {
+	was, is := l.make(), to.make()
+	*l = to
+	if was.ID() == is.ID() {
+		return nil
+	}
+	return send(ui.SetTheme{Theme: is})
 }
 
 // colour is the look with colour always, never, or, as auto, as the terminal

@@ -22,7 +22,6 @@ import (
 	"downstream/progress/sqlite"
 	"downstream/ui"
 	"downstream/ui/uitest"
-	"downstream/ui/widget"
 )
 
 // entry is a command that plays something.
@@ -83,8 +82,8 @@ func sitAt(t *testing.T, dir string, now func() time.Time, seed string, begin fi
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
-	s := &screen{t: t, f: &full{ctx: ctx, look: newLook(p, fl), prose: widget.NewProse(), mail: make(chan struct{}, 1)}, first: o.first}
-	s.shell = s.f.shell(send(o))
+	s := &screen{t: t, f: newFull(ctx, newLook(p, fl)), first: o.first}
+	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(t, s.shell, 80, 24)
 	return s
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"downstream/progress/record"
+	"downstream/ui"
 	"downstream/ui/uitest"
-	"downstream/ui/widget"
 )
 
 // atTests is a learner at the full screen in the course testdata/tests, by a
@@ -30,8 +30,8 @@ func atTests(t *testing.T, dir string, now func() time.Time, begin first) *scree
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
-	s := &screen{t: t, f: &full{ctx: t.Context(), look: newLook(p, fl), prose: widget.NewProse(), mail: make(chan struct{}, 1)}, first: o.first}
-	s.shell = s.f.shell(send(o))
+	s := &screen{t: t, f: newFull(t.Context(), newLook(p, fl)), first: o.first}
+	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(t, s.shell, 100, 40)
 	return s
 }

@@ -16,8 +16,8 @@ import (
 	"downstream/course/play"
 	"downstream/progress/record"
 	"downstream/progress/sqlite"
+	"downstream/ui"
 	"downstream/ui/uitest"
-	"downstream/ui/widget"
 )
 
 // small writes a course of two modules with three questions each, all of which
@@ -99,8 +99,8 @@ func (l *learnerAt) sit(begin first) *screen {
 	if o.err != nil {
 		l.t.Fatal(o.err)
 	}
-	s := &screen{t: l.t, f: &full{ctx: ctx, look: newLook(p, fl), prose: widget.NewProse(), mail: make(chan struct{}, 1)}, first: o.first}
-	s.shell = s.f.shell(send(o))
+	s := &screen{t: l.t, f: newFull(ctx, newLook(p, fl)), first: o.first}
+	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(l.t, s.shell, 80, 24)
 	return s
 }

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"downstream/course/safe"
 	"downstream/ui"
@@ -23,17 +24,10 @@ type projector struct {
 
 // fullRoom shows a session on the full screen until the facilitator leaves.
 func fullRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
-	pr := &projector{look: newLook(p, f), room: s}
+	pr := &projector{look: newLook(p, f).on(colorprofile.Detect(p.Out, p.Env)), room: s}
 	pr.look.theme = f.themeOr(pr.look.theme)
 	shell := pr.shell(f.clock(), tea.Tick)
-	opts := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(p.In), tea.WithOutput(p.Out), tea.WithEnvironment(p.Env),
-		tea.WithFPS(roomFrames), tea.WithoutSignalHandler(), tea.WithFilter(bounded),
-	}
-	if pr.look.forced {
-		opts = append(opts, tea.WithColorProfile(pr.look.profile))
-	}
-	prog := tea.NewProgram(shell, opts...)
+	prog := tea.NewProgram(shell, append(screenOptions(ctx, p, pr.look), tea.WithFPS(roomFrames))...)
 	signals := watchSignals(prog.Quit, prog.Kill)
 	quit := make(chan struct{})
 	go tell(prog, s, quit)
@@ -100,17 +94,8 @@ func (pr *projector) status() ui.Status {
 
 // watch takes on what the terminal tells of itself.
 func (pr *projector) watch(msg tea.Msg) tea.Cmd {
-	before := pr.look.make().ID()
-	switch msg := msg.(type) {
-	case tea.ColorProfileMsg:
-		if pr.look.found = msg.Profile; !pr.look.forced {
-			pr.look.profile = msg.Profile
-		}
-	case tea.BackgroundColorMsg:
-		pr.look.dark = msg.IsDark()
-	}
-	if now := pr.look.make(); now.ID() != before {
-		return send(ui.SetTheme{Theme: now})
+	if ground, ok := msg.(tea.BackgroundColorMsg); ok {
+		return pr.look.change(pr.look.before(ground))
 	}
 	return nil
 }

@@ -128,7 +128,11 @@ func opener(ctx context.Context, p IO, f *flags, files fs.FS, zipped diag.List, 
 		a := newApp(c, append(zipped, ds...), k.keep, f, plainly(p, f), report)
 		a.dir = dir
 		stage, err := begin(a)
-		return opened{app: a, first: stage, err: err}
+		if err != nil {
+			_ = a.leave(ctx)
+			return opened{err: err}
+		}
+		return opened{app: a, first: stage}
 	}
 }
 
@@ -162,9 +166,6 @@ func refusedKeep(err error) error {
 func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)) opened) error {
 	o := open(func(record.Report) {})
 	if o.err != nil {
-		if o.app != nil {
-			_ = o.app.leave(ctx)
-		}
 		return o.err
 	}
 	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,

@@ -74,7 +74,7 @@ func TestFaultsOfOurs(t *testing.T) {
 				if found := commanding.FindString(out); found != "" || strings.Contains(out, "goroutine ") {
 					t.Errorf("wrote %q", out)
 				}
-				if face == "full" && where != "open" {
+				if face == "full" {
 					log, err := os.ReadFile(s.data + "/crash.log")
 					if err != nil || !strings.Contains(string(log), "kaboom") {
 						t.Errorf("crash.log: %s, %v", log, err)

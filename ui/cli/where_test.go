@@ -15,10 +15,10 @@ import (
 	"downstream/course/play"
 	"downstream/progress"
 	"downstream/progress/record"
+	"downstream/ui"
 	"downstream/ui/learn"
 	"downstream/ui/plain"
 	"downstream/ui/uitest"
-	"downstream/ui/widget"
 )
 
 // whereApp is the small course with the store in dir, at home.
@@ -62,8 +62,8 @@ func TestWhereOnBothFaces(t *testing.T) {
 	t.Parallel()
 	o := whereApp(t, t.TempDir())
 	answerOne(t, o.app)
-	f := &full{ctx: t.Context(), look: newLook(IO{Env: environment}, o.app.flags), prose: widget.NewProse(), mail: make(chan struct{}, 1)}
-	shell := f.shell(send(o))
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	shell := f.shell(o, ui.Size{})
 	d := uitest.New(t, shell, 80, 24)
 	d.Press("5", "enter")
 	d.Expect("Where I am", "Questions answered", "1 of 8", "Your last 10 weeks, this one on the right", "this week 1")
