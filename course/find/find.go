@@ -1,7 +1,7 @@
 // Package find searches the words of a course that are already loaded: titles,
-// the text of lessons, the glossary and the evidence register, and of a
-// scenario only the nodes a learner has seen. Questions are not searched: no
-// reserved item, feedback or hint can be found.
+// the text of lessons, the glossary and the evidence register. Of a scenario only
+// the title can be found, and of a question nothing: a search must not tell what
+// has not been met.
 package find
 
 import (
@@ -26,7 +26,7 @@ const (
 type Entry struct {
 	Kind  Kind
 	ID    string    // of the module, lesson, scenario, term or evidence row
-	Step  string    // a lesson's step or a scenario's node; "" for the whole
+	Step  string    // a lesson's step; "" for the whole
 	Title safe.Text // of the whole, also where Step is set
 	Text  safe.Text // Markdown source; may be empty
 }

@@ -19,12 +19,10 @@ var update = flag.Bool("update", false, "write what the searches find now into t
 
 const searchesFile = "testdata/searches.txt"
 
-// TestSearches runs the searches of searches.txt over entries.txt. The learner
-// has seen node n01 and no other.
+// TestSearches runs the searches of searches.txt over entries.txt.
 func TestSearches(t *testing.T) {
 	t.Parallel()
 	x := find.Index{}.Add(entries(t)...)
-	seen := func(scenario, node string) bool { return scenario == "s01-two-empty-boxes" && node == "n01" }
 	want, err := os.ReadFile(searchesFile)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +30,7 @@ func TestSearches(t *testing.T) {
 	var b strings.Builder
 	for line := range strings.Lines(string(want)) {
 		if words, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "search:"); ok {
-			write(&b, words, x.Find(find.Query{Words: words, Seen: seen}))
+			write(&b, words, x.Find(find.Query{Words: words}))
 		}
 	}
 	if *update {
@@ -87,16 +85,6 @@ func entries(t *testing.T) []find.Entry {
 		es = append(es, find.Entry{Kind: find.Kind(kind), ID: id, Step: step, Title: safe.New(cols[1]), Text: safe.New(cols[2])})
 	}
 	return es
-}
-
-func TestUnseenNodesAreNeverFound(t *testing.T) {
-	t.Parallel()
-	x := find.Index{}.Add(entries(t)...)
-	for _, words := range []string{"lorry", "arch", "valves"} {
-		if r := x.Find(find.Query{Words: words}); r.Total != 0 {
-			t.Errorf("%q is found before its node was seen: %+v", words, r.Hits)
-		}
-	}
 }
 
 func TestMostCutsHitsAndNotTheTotal(t *testing.T) {

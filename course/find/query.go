@@ -12,10 +12,7 @@ type Query struct {
 	// Words must all occur in what is found, each as the beginning of a word.
 	// Case, accents and apostrophes do not matter.
 	Words string
-	// Seen reports whether the learner has seen a node of a scenario. Nodes not
-	// seen are never found; nil means that none was.
-	Seen func(scenario, node string) bool
-	Most int // how many hits to return at most; 0 or less: all
+	Most  int // how many hits to return at most; 0 or less: all
 }
 
 // Results are what was found, the best first.
@@ -29,7 +26,7 @@ type Results struct {
 type Hit struct {
 	Kind    Kind
 	ID      string // of the module, lesson, scenario, term or evidence row
-	Step    string // the lesson's step or scenario's node; "" for the whole
+	Step    string // the lesson's step; "" for the whole
 	Title   safe.Text
 	Excerpt Excerpt
 }
@@ -52,7 +49,7 @@ func (x Index) Find(q Query) Results {
 	if len(terms) == 0 {
 		return Results{}
 	}
-	found := x.ranked(terms, q.Seen)
+	found := x.ranked(terms)
 	r := Results{}
 	for _, docs := range found {
 		r.Total += len(docs)
@@ -63,7 +60,7 @@ func (x Index) Find(q Query) Results {
 		}
 	}
 	if r.Total == 0 {
-		r.Meant = x.meant(terms, q.Seen)
+		r.Meant = x.meant(terms)
 	}
 	return r
 }
@@ -78,22 +75,17 @@ func queryWords(s string) []string {
 	return terms
 }
 
-func (x Index) ranked(terms []string, seen func(scenario, node string) bool) [ranks][]*doc {
+func (x Index) ranked(terms []string) [ranks][]*doc {
 	var found [ranks][]*doc
 	for _, batch := range x.batches {
 		for i := range batch {
 			d := &batch[i]
-			if r := d.rank(terms); r != nowhere && d.open(seen) {
+			if r := d.rank(terms); r != nowhere {
 				found[r] = append(found[r], d)
 			}
 		}
 	}
 	return found
-}
-
-// open reports whether the learner has come to it.
-func (d *doc) open(seen func(scenario, node string) bool) bool {
-	return d.entry.Kind != Scenario || d.entry.Step == "" || seen != nil && seen(d.entry.ID, d.entry.Step)
 }
 
 // rank says how well the words fit. Each must be in the title or the text; a
@@ -140,7 +132,7 @@ const (
 
 // meant puts in the place of each word that is found nowhere the nearest word
 // there is, and returns the whole where it is found.
-func (x Index) meant(terms []string, seen func(scenario, node string) bool) string {
+func (x Index) meant(terms []string) string {
 	if len(terms) > mostMeant {
 		return ""
 	}
@@ -148,14 +140,14 @@ func (x Index) meant(terms []string, seen func(scenario, node string) bool) stri
 	changed := make([]string, len(terms))
 	for i, t := range terms {
 		changed[i] = t
-		if x.any(terms[i:i+1], seen) {
+		if x.any(terms[i : i+1]) {
 			continue
 		}
 		if len(t) > longestMeant {
 			return ""
 		}
 		if known == nil {
-			known = x.vocabulary(seen)
+			known = x.vocabulary()
 		}
 		near := diag.Suggest(t[1:], known)
 		if near == "" {
@@ -163,14 +155,14 @@ func (x Index) meant(terms []string, seen func(scenario, node string) bool) stri
 		}
 		changed[i] = " " + near
 	}
-	if !x.any(changed, seen) {
+	if !x.any(changed) {
 		return ""
 	}
 	return strings.Join(changed, "")[1:]
 }
 
-func (x Index) any(terms []string, seen func(scenario, node string) bool) bool {
-	for _, docs := range x.ranked(terms, seen) {
+func (x Index) any(terms []string) bool {
+	for _, docs := range x.ranked(terms) {
 		if len(docs) > 0 {
 			return true
 		}
@@ -180,7 +172,7 @@ func (x Index) any(terms []string, seen func(scenario, node string) bool) bool {
 
 // vocabulary is every word that can be found, once: those of titles first, since
 // of words equally near the first is meant.
-func (x Index) vocabulary(seen func(scenario, node string) bool) []string {
+func (x Index) vocabulary() []string {
 	known := map[string]bool{}
 	var ws []string
 	add := func(folded string) {
@@ -194,9 +186,7 @@ func (x Index) vocabulary(seen func(scenario, node string) bool) []string {
 	for _, part := range []func(*doc) string{func(d *doc) string { return d.title }, func(d *doc) string { return d.text }} {
 		for _, batch := range x.batches {
 			for i := range batch {
-				if batch[i].open(seen) {
-					add(part(&batch[i]))
-				}
+				add(part(&batch[i]))
 			}
 		}
 	}

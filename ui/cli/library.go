@@ -69,9 +69,6 @@ func (l *library) load() {
 	rows, _ := l.course.Evidence()
 	l.add(append(find.OfTerms(terms), find.OfEvidence(rows)...)...)
 	for _, m := range l.course.Modules {
-		for _, s := range m.Scenarios {
-			l.add(find.Entry{Kind: find.Scenario, ID: s.ID, Title: s.Title})
-		}
 		for _, id := range m.Lessons {
 			if lesson, _ := l.course.Lesson(id); lesson != nil {
 				l.add(find.OfLesson(lesson)...)

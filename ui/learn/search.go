@@ -12,8 +12,7 @@ import (
 // Found is what a Finder returns.
 type Found struct {
 	find.Results
-	Read, Of int  // lessons searched so far, of all; equal or zero: all of them
-	Stories  bool // nodes of stories were searched too, those the learner has seen
+	Read, Of int // lessons searched so far, of all; equal or zero: all of them
 }
 
 // Finder searches for words. It is called when the desk is made, when words are
@@ -146,11 +145,7 @@ func (s search) none() string {
 	if s.found.Of == 0 && s.shelf.empty != "" {
 		return s.shelf.empty
 	}
-	words := "“" + literal(s.words) + "” is nowhere. " + s.shelf.where
-	if s.found.Stories {
-		words = also(words, "So was what you have seen of the stories.")
-	}
-	words = also(words, s.reading())
+	words := also("“"+literal(s.words)+"” is nowhere. "+s.shelf.where, s.reading())
 	alone := s.alone()
 	switch {
 	case s.found.Meant != "":
