@@ -13,7 +13,6 @@ type done struct {
 	event room.Event
 	state room.State
 	no    safe.Text
-	err   error
 }
 
 // do has an act saved. That is the disk's time, and not the screen's.
@@ -21,8 +20,8 @@ func (s *projector) do(e room.Event) tea.Cmd {
 	s.busy = true
 	session := s.Session
 	return s.Also(func() tea.Msg {
-		st, no, err := session.Do(e)
-		return done{e, st, no, err}
+		st, no, _ := session.Do(e) // what is not saved is said by Unsaved
+		return done{e, st, no}
 	})
 }
 
