@@ -157,9 +157,9 @@ func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Opti
 	return &roomed{s, false, s.Unsaved, notices, s.Close}, nil
 }
 
-// sameDay is how long after its last step a session may still be meant by who
+// stillMeant is how long after its last step a session may still be meant by who
 // begins one anew: a lunch is not longer.
-const sameDay = 6 * time.Hour
+const stillMeant = 6 * time.Hour
 
 // leftOpen names a session of the same that was left a while ago: who forgot
 // --resume would begin a second one beside it.
@@ -167,7 +167,7 @@ func leftOpen(data, id string, show *programme, opts host.Options) []safe.Text {
 	all, _, _ := host.Sessions(data, show, opts.Course)
 	for _, l := range all {
 		same := l.Agenda == id || l.Agenda == "" && l.Activity == id
-		if ago := opts.Now().Sub(l.Last); same && !l.Closed && ago >= 0 && ago < sameDay {
+		if ago := opts.Now().Sub(l.Last); same && !l.Closed && ago >= 0 && ago < stillMeant {
 			return []safe.Text{safe.Sprintf("This is a new session. The one before stands where it was left at %s: leave with q, and `downstream present --resume=%s` goes on there.",
 				l.Last.In(opts.Now().Location()).Format("15:04"), filepath.Base(l.Path))}
 		}
