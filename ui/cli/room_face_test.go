@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"regexp"
@@ -83,6 +82,16 @@ func (w *table) survives() {
 	if diff := differ(w.room.State().Scene(), after.Scene()); diff != "" || after.Rev != w.room.State().Rev {
 		w.t.Fatalf("after %q the disk has another room (-screen +disk):\n%s", w.lines, diff)
 	}
+}
+
+// runs is a command at the room's time, and what it says.
+func (w *table) runs(stdin string, args ...string) string {
+	w.t.Helper()
+	said, code := runAt(w.t, w.clock.Now(), stdin, args...)
+	if code != exitDone {
+		w.t.Fatalf("%v ends with %d:\n%s", args, code, said)
+	}
+	return said
 }
 
 func (w *table) events() []room.Event { return eventsIn(w.t, w.dir, w.c) }
@@ -176,11 +185,7 @@ func TestARoomPlaysAStoryOnBothFaces(t *testing.T) {
 func sameLineByLine(t *testing.T, w *table, id string) {
 	t.Helper()
 	dir := t.TempDir()
-	var out bytes.Buffer
-	p := IO{In: strings.NewReader(strings.Join(w.lines, "\n") + "\n"), Out: &out, Err: &out, Env: environment, Now: w.clock.Now}
-	if code := Main([]string{"present", id, "--plain", "--seed=1", "--data", dir}, p); code != 0 {
-		t.Fatalf("exit code %d:\n%s", code, out.String())
-	}
+	w.runs(strings.Join(w.lines, "\n")+"\n", "present", id, "--plain", "--seed=1", "--data", dir)
 	a, b := alike(w.events()), alike(eventsIn(t, dir, w.c))
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Fatalf("the faces did not do the same (-screen +plain):\n%s", diff)
@@ -267,14 +272,10 @@ func TestARoomFollowsTheHourToItsReport(t *testing.T) {
 	w.do("]", "")
 	w.d.Expect("That was all of it.")
 	sameRoad(t, w)
-	var out bytes.Buffer
-	p := IO{In: strings.NewReader(""), Out: &out, Err: &out, Env: environment, Now: w.clock.Now}
-	if code := Main([]string{"report", "room", "--data", w.dir}, p); code != 0 {
-		t.Fatalf("exit code %d:\n%s", code, out.String())
-	}
+	said := w.runs("", "report", "room", "--data", w.dir)
 	for _, want := range []string{"Sixty minutes", "9 hands of 12", "stretched by 5, took 12 minutes", "Window four", "Another road", "nobody owns the second box"} {
-		if !strings.Contains(out.String(), want) {
-			t.Errorf("the report does not tell %q:\n%s", want, out.String())
+		if !strings.Contains(said, want) {
+			t.Errorf("the report does not tell %q:\n%s", want, said)
 		}
 	}
 }
