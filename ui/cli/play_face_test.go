@@ -275,15 +275,19 @@ func (s *screen) write(text string) {
 	s.d.Type(text)
 }
 
-// plainly plays a script in plain mode, through the command, and returns all
-// that was said.
+// readPlain plays a script in plain mode and returns all that was said.
 func readPlain(t *testing.T, dir string, e entry, script string) string {
 	t.Helper()
+	return readPlainAt(t, nil, script, append(e.args(), e.seeded(), "--data", dir)...)
+}
+
+// readPlainAt does so by a clock, through the command; nothing may go wrong.
+func readPlainAt(t *testing.T, now func() time.Time, script string, args ...string) string {
+	t.Helper()
 	var out, err bytes.Buffer
-	args := append(e.args(), "--plain", e.seeded(), "--data", dir)
-	code := Main(args, IO{In: strings.NewReader(script), Out: &out, Err: &err, Env: environment})
+	code := Main(append(args, "--plain"), IO{In: strings.NewReader(script), Out: &out, Err: &err, Env: environment, Now: now})
 	if code != exitDone || err.Len() > 0 {
-		t.Fatalf("plain mode ends with %d: %s\n%s", code, err.String(), out.String())
+		t.Fatalf("%v ends with %d: %s\n%s", args, code, err.String(), out.String())
 	}
 	return out.String()
 }

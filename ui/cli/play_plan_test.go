@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 	"time"
@@ -129,14 +128,10 @@ func (s visitTo) press(t *testing.T, dir string, now func() time.Time) string {
 }
 
 func (s visitTo) read(t *testing.T, dir string, now func() time.Time) string {
-	var out, err bytes.Buffer
-	args := []string{"--plain", "--data", dir}
+	t.Helper()
+	args := []string{"--data", dir}
 	if s.begin != "" {
 		args = append([]string{s.begin}, args...)
 	}
-	script := strings.Join(append(s.lines, ""), "\n")
-	if code := Main(args, IO{In: strings.NewReader(script), Out: &out, Err: &err, Env: environment, Now: now}); code != exitDone || err.Len() > 0 {
-		t.Fatalf("%s: plain mode ends with %d: %s\n%s", s.name, code, err.String(), out.String())
-	}
-	return out.String()
+	return readPlainAt(t, now, strings.Join(append(s.lines, ""), "\n"), args...)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"os"
 	"strings"
 	"testing"
@@ -103,9 +102,7 @@ func TestUsefulnessIsAskedOnBothFaces(t *testing.T) {
 	}
 	const told = "Will I use it? Surely; What will I use? A way of saying something, A check before I pass work on; One thing to cut: Usable first time"
 	p.says("", []string{"where"}, "Was it useful, in your words", "Requests done right – "+told)
-	var out bytes.Buffer
-	code := Main([]string{"progress", "show", "--course", "testdata/tests", "--data", p.data}, IO{Out: &out, Err: &out, Env: environment})
-	if code != exitDone || !strings.Contains(out.String(), "  was it useful? "+told+"\n") {
-		t.Errorf("progress show ends with %d and says\n%s", code, out.String())
+	if said, code := p.shows(); code != exitDone || !strings.Contains(said, "  was it useful? "+told+"\n") {
+		t.Errorf("progress show ends with %d and says\n%s", code, said)
 	}
 }

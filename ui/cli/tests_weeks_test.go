@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -20,10 +19,13 @@ type pupil struct {
 
 func (p *pupil) types(script string, args ...string) (said string, code int) {
 	p.t.Helper()
-	var out bytes.Buffer
-	all := append(args, "--plain", "--course", "testdata/tests", "--data", p.data, "--seed", fmt.Sprint(p.seed))
-	code = Main(all, IO{In: strings.NewReader(script), Out: &out, Err: &out, Env: environment, Now: func() time.Time { return p.now }})
-	return out.String(), code
+	return runAt(p.t, p.now, script, append(args, "--plain", "--course", "testdata/tests", "--data", p.data, "--seed", fmt.Sprint(p.seed))...)
+}
+
+// shows is what progress show says of the learner.
+func (p *pupil) shows() (said string, code int) {
+	p.t.Helper()
+	return runAt(p.t, p.now, "", "progress", "show", "--course", "testdata/tests", "--data", p.data)
 }
 
 // says expects what is said, in that order.
@@ -186,11 +188,11 @@ func TestTestsAreToldElsewhere(t *testing.T) {
 	t.Parallel()
 	p := &pupil{t: t, data: t.TempDir(), now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.Local), seed: 4}
 	show := func() string {
-		var out bytes.Buffer
-		if code := Main([]string{"progress", "show", "--course", "testdata/tests", "--data", p.data}, IO{Out: &out, Err: &out, Env: environment}); code != exitDone {
-			t.Fatalf("progress show ends with %d: %s", code, out.String())
+		said, code := p.shows()
+		if code != exitDone {
+			t.Fatalf("progress show ends with %d: %s", code, said)
 		}
-		return out.String()
+		return said
 	}
 	p.says("1\n3\n", nil, "Module 1: Requests done right", "3. The test before the course, if you like", "The test before the course › before you begin")
 	if said := show(); !strings.Contains(said, "\nTests\n  The test before the course: open, begun on 2 March 2026\n\nNext: The test before the course (`downstream test`)\n") {
