@@ -164,6 +164,13 @@ func TestAll(t *testing.T) {
 	if g := w.Guide; g == nil || len(g.Agendas) != 1 || len(g.Agendas[0].Parts) != 2 || len(g.Before)+len(g.Questions) != 2 {
 		t.Errorf("the guide is %+v", g)
 	}
+	if a := w.Guide.Agenda("half-hour"); a != &w.Guide.Agendas[0] {
+		t.Errorf("the agenda half-hour is %+v", a)
+	}
+	var none *course.Guide
+	if w.Guide.Agenda("hour") != nil || none.Agenda("half-hour") != nil {
+		t.Error("there is an agenda that nobody wrote")
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if w, list := open(t, "unknown-ids").All(ctx); len(w.Lessons) > 0 || len(list) > 0 {

@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"slices"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
@@ -28,6 +29,19 @@ type Agenda struct {
 	Minutes int
 	Parts   []AgendaPart
 	Span    diag.Span
+}
+
+// Agenda is the agenda with that id, nil where there is none. It may be called on
+// a nil Guide, which has none. What it gives belongs to the Guide.
+func (g *Guide) Agenda(id string) *Agenda {
+	if g == nil {
+		return nil
+	}
+	i := slices.IndexFunc(g.Agendas, func(a Agenda) bool { return a.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &g.Agendas[i]
 }
 
 // AgendaPart is one piece of a session.

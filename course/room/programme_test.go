@@ -24,14 +24,7 @@ func (p programme) Activity(id string) (play.Activity, bool) {
 	return a, ok
 }
 
-func (p programme) Agenda(id string) *course.Agenda {
-	for i, a := range p.guide.Agendas {
-		if a.ID == id {
-			return &p.guide.Agendas[i]
-		}
-	}
-	return nil
-}
+func (p programme) Agenda(id string) *course.Agenda { return p.guide.Agenda(id) }
 
 func (p programme) Questions() []safe.Text { return p.guide.Questions }
 

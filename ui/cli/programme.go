@@ -62,17 +62,7 @@ func (p *programme) open(id string) play.Activity {
 }
 
 // Agenda is one of the guide's; nil for none of that id.
-func (p *programme) Agenda(id string) *course.Agenda {
-	if p.guide == nil {
-		return nil
-	}
-	for i := range p.guide.Agendas {
-		if p.guide.Agendas[i].ID == id {
-			return &p.guide.Agendas[i]
-		}
-	}
-	return nil
-}
+func (p *programme) Agenda(id string) *course.Agenda { return p.guide.Agenda(id) }
 
 // Questions are those of the guide, to discuss.
 func (p *programme) Questions() []safe.Text {

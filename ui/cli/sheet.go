@@ -81,7 +81,7 @@ func (s *sheeter) of(id string) (paper.Document, error) {
 		i := slices.IndexFunc(m.Scenarios, func(r course.ScenarioRef) bool { return r.ID == id })
 		return paper.StorySheet(s.view, m.Scenarios[i].Title, s.story(id)), nil
 	}
-	if a := s.agenda(id); a != nil {
+	if a := s.view.Guide.Agenda(id); a != nil {
 		return s.session(a), nil
 	}
 	return paper.Document{}, s.unknown(id)
@@ -118,18 +118,6 @@ func (s *sheeter) story(id string) *scenario.Scenario {
 		}
 	}
 	return sc
-}
-
-func (s *sheeter) agenda(id string) *course.Agenda {
-	if s.view.Guide == nil {
-		return nil
-	}
-	for i, a := range s.view.Guide.Agendas {
-		if a.ID == id {
-			return &s.view.Guide.Agendas[i]
-		}
-	}
-	return nil
 }
 
 func (s *sheeter) session(a *course.Agenda) paper.Document {

@@ -60,14 +60,7 @@ var theProgramme = sync.OnceValue(func() shipped {
 
 func (p shipped) Activity(id string) (play.Activity, bool) { return p.story, id == theStory }
 func (p shipped) Questions() []safe.Text                   { return p.guide.Questions }
-func (p shipped) Agenda(id string) *course.Agenda {
-	for i := range p.guide.Agendas {
-		if p.guide.Agendas[i].ID == id {
-			return &p.guide.Agendas[i]
-		}
-	}
-	return nil
-}
+func (p shipped) Agenda(id string) *course.Agenda          { return p.guide.Agenda(id) }
 
 // options are those of a host of this name, whose clock goes on a second each
 // time it is asked.

@@ -71,14 +71,7 @@ func (p programme) open(id string) (play.Activity, bool) {
 	return play.Lesson{Lesson: l, Module: m.Title, Items: p.items}, l != nil
 }
 
-func (p programme) Agenda(id string) *course.Agenda {
-	for i, a := range p.guide.Agendas {
-		if a.ID == id {
-			return &p.guide.Agendas[i]
-		}
-	}
-	return nil
-}
+func (p programme) Agenda(id string) *course.Agenda { return p.guide.Agenda(id) }
 
 func (p programme) Questions() []safe.Text { return p.guide.Questions }
 
