@@ -69,8 +69,11 @@ func minutesOf(p IO, f *flags, c *course.Course, file string) (paper.MinutesView
 	for _, n := range notices {
 		fmt.Fprintln(p.Err, n)
 	}
+	if errors.Is(err, host.ErrNone) {
+		return paper.MinutesView{}, usage("There is no session of this course to report. `downstream present ID` begins one.")
+	}
 	if err != nil {
-		return paper.MinutesView{}, noSession(err)
+		return paper.MinutesView{}, noRoom(err)
 	}
 	r := room.ReportOf(show, events)
 	v := paper.MinutesView{Course: c.Title, Language: c.Language, Report: r}
@@ -89,21 +92,6 @@ func until(began, ended time.Time) string {
 		return "15:04"
 	}
 	return "2 January 2006, 15:04"
-}
-
-// noSession tells why there is nothing to report.
-func noSession(err error) error {
-	var t *host.Trouble
-	if !errors.As(err, &t) {
-		return err
-	}
-	switch {
-	case errors.Is(err, host.ErrNone):
-		return usage("There is no session of this course to report. `downstream present ID` begins one.")
-	case errors.Is(err, host.ErrMissing), errors.Is(err, host.ErrOther):
-		return exit{exitUsage, t.Say}
-	}
-	return exit{exitNoProgress, t.Say}
 }
 
 func writeMinutes(w io.Writer, format string, v paper.MinutesView) error {

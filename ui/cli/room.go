@@ -212,15 +212,12 @@ func notToPresent(c *course.Course, id string) error {
 	return newSheeter(c, 0).unknown(id)
 }
 
-// noRoom tells why there is no session to go on with.
+// noRoom tells why there is no session of that name to go on with or to report.
 func noRoom(err error) error {
-	code := exitNoProgress
-	for _, asked := range []error{host.ErrNone, host.ErrMissing, host.ErrOther} {
-		if errors.Is(err, asked) {
-			code = exitUsage
-		}
+	if errors.Is(err, host.ErrNone) || errors.Is(err, host.ErrMissing) || errors.Is(err, host.ErrOther) {
+		return exit{exitUsage, sayTrouble(err)}
 	}
-	return exit{code, sayTrouble(err)}
+	return exit{exitNoProgress, sayTrouble(err)}
 }
 
 func sayTrouble(err error) safe.Text {
