@@ -56,9 +56,7 @@ func (f follow) list() desk {
 		at: f.place(""), trail: []safe.Text{safe.New("My plan"), f.look.Title()}, draft: f.draft,
 		choose: safe.New("Choose what to look at."),
 	}
-	if !f.mine.NotSaved.IsZero() {
-		d.blocks = append(d.blocks, notSaved(f.mine.NotSaved))
-	}
+	d.blocks = append(d.blocks, notSaved(f.mine.NotSaved)...)
 	d.blocks = append(d.blocks, prose("intro", f.intro()))
 	var rows play.Desk
 	words := "Choosing one opens its questions, to answer and to change."

@@ -174,9 +174,7 @@ func (v HomeView) aside() safe.Text {
 // notes are what stands above the list: what is wrong first, then the welcome.
 func (v HomeView) notes() []play.Block {
 	var bs []play.Block
-	if !v.NotSaved.IsZero() {
-		bs = append(bs, notSaved(v.NotSaved))
-	}
+	bs = append(bs, notSaved(v.NotSaved)...)
 	if v.Faults > 0 {
 		bs = append(bs, callout("faults", "Not all of it could be read",
 			count(v.Faults, "file", "files")+" of this course could not be read; `downstream check` says why."))
@@ -194,10 +192,14 @@ func (v HomeView) notes() []play.Block {
 	return bs
 }
 
-// notSaved is the same on every desk that shows it.
-func notSaved(why safe.Text) play.Block {
-	return callout("not-saved", "Your progress is not being saved",
-		also(why.String(), "You can go on with everything. What you do now will not be remembered after you leave."))
+// notSaved is the same on every desk that shows it; nothing where progress is
+// saved.
+func notSaved(why safe.Text) []play.Block {
+	if why.IsZero() {
+		return nil
+	}
+	return []play.Block{callout("not-saved", "Your progress is not being saved",
+		also(why.String(), "You can go on with everything. What you do now will not be remembered after you leave."))}
 }
 
 // summary is the list in words: what to go on with, then what the list is.

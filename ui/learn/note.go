@@ -31,9 +31,7 @@ func (n note) Scene() play.Scene {
 		Prompt: play.Prompt{Kind: play.AskText, Draft: n.draft, Refuse: unwritten(n.draft.Text)},
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New("leave it as it is")}, {Op: play.Back, Text: safe.New("back")}},
 	}
-	if !n.view.NotSaved.IsZero() {
-		sc.Blocks = append(sc.Blocks, notSaved(n.view.NotSaved))
-	}
+	sc.Blocks = append(sc.Blocks, notSaved(n.view.NotSaved)...)
 	sc.Blocks = append(sc.Blocks, prose("ask", "What do you want to keep of this? You find it again in your journal."), yoursAlone())
 	return sc
 }

@@ -80,9 +80,7 @@ func (s pages) list() desk {
 		at: s.place(""), trail: []safe.Text{s.view.Title}, draft: s.picks,
 		choose: safe.New("Choose what to write."),
 	}
-	if !s.view.NotSaved.IsZero() {
-		d.blocks = append(d.blocks, notSaved(s.view.NotSaved))
-	}
+	d.blocks = append(d.blocks, notSaved(s.view.NotSaved)...)
 	d.blocks = append(d.blocks, s.keptBlock()...)
 	if len(s.view.Pages) == 0 {
 		d.blocks = append(d.blocks, prose("empty", s.view.Empty.String()))

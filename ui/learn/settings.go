@@ -66,9 +66,7 @@ func (s settings) list() desk {
 		d.doors = append(d.doors, o)
 		rows = append(rows, row(o.id, set.Title.String(), now, set.Means.String()))
 	}
-	if !s.view.NotSaved.IsZero() {
-		d.blocks = append(d.blocks, notSaved(s.view.NotSaved))
-	}
+	d.blocks = append(d.blocks, notSaved(s.view.NotSaved)...)
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("settings", "How things are now", "Choosing one changes it.", rows))
 	}

@@ -70,9 +70,7 @@ func (u useful) list() desk {
 		at: u.place(""), trail: []safe.Text{title(u.view.Title, u.view.Module), safe.New(usefulTitle)}, draft: u.draft,
 		choose: safe.New("Choose a question."),
 	}
-	if !u.view.NotSaved.IsZero() {
-		d.blocks = append(d.blocks, notSaved(u.view.NotSaved))
-	}
+	d.blocks = append(d.blocks, notSaved(u.view.NotSaved)...)
 	intro := "Four short questions about this module, and a line of your own. Any of them can be left out."
 	if u.view.Closed() {
 		intro = "Thank you. Everything can still be changed."

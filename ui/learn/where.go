@@ -66,9 +66,7 @@ const mostBeliefs = 5
 // Where is the desk "Where I am".
 func Where(v WhereView) play.Stage {
 	d := desk{at: place("where", ""), trail: []safe.Text{safe.New("Where I am")}, aside: HomeView{Name: v.Name, Tally: v.Tally, NotSaved: v.NotSaved}.aside()}
-	if !v.NotSaved.IsZero() {
-		d.blocks = append(d.blocks, notSaved(v.NotSaved))
-	}
+	d.blocks = append(d.blocks, notSaved(v.NotSaved)...)
 	if !v.Partial.IsZero() {
 		d.blocks = append(d.blocks, callout("partial", "A part is missing", v.Partial.String()))
 	}
