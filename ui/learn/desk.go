@@ -38,6 +38,13 @@ type door struct {
 	off  safe.Text // why it is closed; empty where it is open
 }
 
+// add puts a door behind the others and a line with these cells for it behind
+// the rows, which it returns.
+func (d *desk) add(rows play.Desk, o door, cells ...string) play.Desk {
+	d.doors = append(d.doors, o)
+	return append(rows, row(o.id, cells...))
+}
+
 func (d desk) Scene() play.Scene {
 	s := play.Scene{At: d.at, Trail: d.trail, Aside: d.aside, Blocks: d.blocks, Prompt: d.prompt()}
 	if d.on.want.Want != "" {

@@ -66,17 +66,15 @@ func (f follow) list() desk {
 		words = d.on.text.String() + ".\n\n" + words
 	}
 	for _, part := range f.parts() {
-		d.doors = append(d.doors, door{id: "part:" + part[0].part, text: dashed(part[0].title, f.words(part))})
-		rows = append(rows, row("part:"+part[0].part, part[0].title, f.words(part)))
+		o := door{id: "part:" + part[0].part, text: dashed(part[0].title, f.words(part))}
+		rows = d.add(rows, o, part[0].title, f.words(part))
 	}
 	for _, o := range f.mine.Offers[f.look.ID] {
-		d.doors = append(d.doors, o.door())
-		rows = append(rows, row(o.door().id, safe.Line(o.Title), safe.Line(o.State)))
+		rows = d.add(rows, o.door(), safe.Line(o.Title), safe.Line(o.State))
 	}
 	if !f.closed() {
 		o := door{id: leaving, text: safe.New("Leave it at that"), want: play.Intent{Want: play.WantBack}}
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String(), "home offers it no more"))
+		rows = d.add(rows, o, o.text.String(), "home offers it no more")
 	}
 	d.blocks = append(d.blocks, listing("parts", "", words, rows))
 	d.blocks = append(d.blocks, f.mine.trend()...)

@@ -40,27 +40,22 @@ func Module(v ModuleView) play.Stage {
 		d.choose = safe.New("Choose a lesson or a story, or continue.")
 	}
 	for _, l := range v.Lessons {
-		d.doors = append(d.doors, l.door())
-		rows = append(rows, row("lesson:"+l.ID, title(l.Title, l.ID).String(), strings.TrimPrefix(l.minutes(), "about "), l.state()))
+		rows = d.add(rows, l.door(), title(l.Title, l.ID).String(), strings.TrimPrefix(l.minutes(), "about "), l.state())
 	}
 	for _, s := range v.Stories {
-		d.doors = append(d.doors, s.door())
-		rows = append(rows, row("scenario:"+s.ID, title(s.Title, s.ID).String(), s.level(), s.state()))
+		rows = d.add(rows, s.door(), title(s.Title, s.ID).String(), s.level(), s.state())
 	}
 	if v.Practice.Questions > 0 {
-		d.doors = append(d.doors, v.Practice.door("Practise this module", v.ID))
-		rows = append(rows, row("practise:"+v.ID, "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String()))
+		rows = d.add(rows, v.Practice.door("Practise this module", v.ID), "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String())
 	}
 	if v.Useful != nil {
 		o := Part{ID: v.ID, Title: v.Title}.asked()
 		o.text = dashed(usefulTitle, v.Useful.state())
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, usefulTitle, "4 questions", v.Useful.state()))
+		rows = d.add(rows, o, usefulTitle, "4 questions", v.Useful.state())
 	}
 	if !v.Test.IsZero() {
 		o := testDoor(v.Test)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
+		rows = d.add(rows, o, o.text.String())
 	}
 	if len(rows) == 0 {
 		d.blocks = []play.Block{prose("empty", "This module is empty. Its lessons are named in its file module.yaml.")}

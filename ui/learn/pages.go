@@ -90,15 +90,13 @@ func (s pages) list() desk {
 	for _, p := range s.view.Pages {
 		name, text := title(p.Title, p.ID).String(), beginning(p.Text)
 		o := door{id: "page:" + p.ID, text: dashed(name, text)}
-		d.doors = append(d.doors, o)
 		if p.Text == "" {
 			text = "" // an empty line a page would push the list off a small screen
 		}
-		rows = append(rows, row(o.id, name, text))
+		rows = d.add(rows, o, name, text)
 	}
 	for _, o := range s.view.doors {
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
+		rows = d.add(rows, o, o.text.String())
 	}
 	d.blocks = append(d.blocks, prose("intro", s.view.Intro.String()), listing("pages", "", "Choosing one opens it, to read and to change.", rows))
 	d.blocks = append(d.blocks, s.view.below...)

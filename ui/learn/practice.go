@@ -30,13 +30,11 @@ func Rested(v RestView) play.Stage {
 	var rows play.Desk
 	for _, m := range v.Modules {
 		o := door{id: "practise:" + m.ID, want: play.Intent{Want: play.WantPractise, ID: m.ID}, text: safe.Sprintf("Practise “%s”", title(m.Title, m.ID))}
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String()))
+		rows = d.add(rows, o, o.text.String())
 	}
 	if v.Flagged > 0 {
 		o := flags(v.Flagged)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, "Flagged", count(v.Flagged, "question", "questions")+" set aside"))
+		rows = d.add(rows, o, "Flagged", count(v.Flagged, "question", "questions")+" set aside")
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing("modules", "", "A module can be practised at any time.", rows))
@@ -78,8 +76,7 @@ func Flagged(lines []FlaggedLine) play.Stage {
 	var rows play.Desk
 	for _, l := range lines {
 		o := door{id: "flagged:" + l.ID, want: play.Intent{Want: play.WantFlagged, ID: l.ID}, text: dashed(title(l.Stem, l.ID).String(), safe.Line(l.Module))}
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, title(l.Stem, l.ID).String(), safe.Line(l.Module)))
+		rows = d.add(rows, o, title(l.Stem, l.ID).String(), safe.Line(l.Module))
 	}
 	d.blocks = []play.Block{listing("flagged", "", "These are left out of practice. Open one to look at it, and to take its flag off.", rows)}
 	return d

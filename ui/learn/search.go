@@ -78,8 +78,7 @@ func (s search) results() desk {
 	var rows play.Desk
 	for _, h := range s.found.Hits {
 		o := s.shelf.hit(h)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, s.shelf.cells(h)...))
+		rows = d.add(rows, o, s.shelf.cells(h)...)
 	}
 	if len(rows) > 0 {
 		d.blocks = []play.Block{

@@ -63,8 +63,7 @@ func (s settings) list() desk {
 		o := door{id: "setting:" + set.Name, want: play.Intent{Want: play.WantSet, ID: set.Name + "=" + set.other()}}
 		now := set.now().String()
 		o.text = safe.New(set.Title.String() + ": " + now + " – " + set.Means.String())
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, set.Title.String(), now, set.Means.String()))
+		rows = d.add(rows, o, set.Title.String(), now, set.Means.String())
 	}
 	d.blocks = append(d.blocks, notSaved(s.view.NotSaved)...)
 	if len(rows) > 0 {
@@ -88,8 +87,7 @@ func (s settings) values(set Setting) desk {
 	var rows play.Desk
 	add := func(o door, name, means string) {
 		o.text = dashed(name, means)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, name, means))
+		rows = d.add(rows, o, name, means)
 	}
 	for _, v := range set.Values {
 		name := v.title().String()

@@ -86,8 +86,7 @@ func (d desk) rows(key, heading string, r Register, refs []play.Ref) desk {
 		o := door{id: string(ref.Kind) + ":" + ref.ID, want: play.Intent{Want: play.WantTerms, ID: ref.ID}}
 		name, about := r.name(ref)
 		o.text = dashed(name, about)
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, name, about))
+		rows = d.add(rows, o, name, about)
 	}
 	if len(rows) > 0 {
 		d.blocks = append(d.blocks, listing(key, capital(heading), names(refs), rows))

@@ -40,7 +40,7 @@ func Tests(v TestsView) play.Stage {
 	}
 	if v.Results {
 		o := door{id: "test:results", want: play.Intent{Want: play.WantTest, ID: "results"}, text: safe.New("Your results")}
-		d.doors, rows = append(d.doors, o), append(rows, row(o.id, o.text.String(), ""))
+		rows = d.add(rows, o, o.text.String(), "")
 	}
 	if words == "" {
 		words = "The tests of this course."

@@ -89,13 +89,11 @@ func (u useful) list() desk {
 		if said == "" {
 			said = "nothing yet"
 		}
-		d.doors = append(d.doors, door{id: "ask:" + a.id, text: dashed(a.title, said)})
-		rows = append(rows, row("ask:"+a.id, a.title, said))
+		rows = d.add(rows, door{id: "ask:" + a.id, text: dashed(a.title, said)}, a.title, said)
 	}
 	if !u.view.Closed() {
 		o := door{id: leaving, text: safe.New("Leave it at that"), want: play.Intent{Want: play.WantBack}}
-		d.doors = append(d.doors, o)
-		rows = append(rows, row(o.id, o.text.String(), "home offers it no more"))
+		rows = d.add(rows, o, o.text.String(), "home offers it no more")
 	}
 	d.blocks = append(d.blocks, listing("asks", "", words, rows),
 		callout("private", "Yours alone", "Your answers stay on this machine and are left out of everything made for others."))
