@@ -17,38 +17,35 @@ func Follow(look string, read func() Mine) play.Stage {
 	if i < 0 || !m.Looks[i].Come {
 		return Trouble(safe.New("My plan"), safe.New("There is nothing to look back at yet. The plan’s own page says when."))
 	}
-	return follow{look: m.Looks[i], mine: m, read: read, visit: 1}
+	return follow{look: m.Looks[i], mine: m, read: read, asking: asking{visit: 1}}
 }
 
 // follow is the list, or one question that is open.
 type follow struct {
-	look  Look
-	mine  Mine
-	read  func() Mine
-	open  string // id of the question's event, "" for the list
-	draft play.Answer
-	visit int
+	look Look
+	mine Mine
+	read func() Mine
+	asking
 }
 
 func (f follow) place(step string) play.Place {
 	return play.Place{Activity: "plan." + f.look.ID, Step: step, Visit: f.visit}
 }
 
-func (f follow) asks() []ask { return f.mine.asks(f.look.ID) }
+func (f follow) asks() asks { return f.mine.asks(f.look.ID) }
 
 func (f follow) Scene() play.Scene {
 	if f.open == "" {
 		return f.list().Scene()
 	}
-	return f.question(f.asks()[f.at(f.open)])
+	return f.question(f.asked())
 }
 
-func (f follow) at(id string) int {
-	return slices.IndexFunc(f.asks(), func(a ask) bool { return a.id == id })
+// asked is the question that is open.
+func (f follow) asked() ask {
+	as := f.asks()
+	return as[as.at(f.open)]
 }
-
-// leaving is the door that ends a look before it is done.
-const leaving = "leave:"
 
 // list is the parts of the look as doors, each with what was answered.
 func (f follow) list() desk {
@@ -73,8 +70,7 @@ func (f follow) list() desk {
 		rows = d.add(rows, o.door(), safe.Line(o.Title), safe.Line(o.State))
 	}
 	if !f.closed() {
-		o := door{id: leaving, text: safe.New("Leave it at that"), want: play.Intent{Want: play.WantBack}}
-		rows = d.add(rows, o, o.text.String(), "home offers it no more")
+		rows = d.leave(rows)
 	}
 	d.blocks = append(d.blocks, listing("parts", "", words, rows))
 	d.blocks = append(d.blocks, f.mine.trend()...)
@@ -126,20 +122,13 @@ func (f follow) words(part []ask) string {
 func (f follow) question(a ask) play.Scene {
 	sc := play.Scene{
 		At: f.place(a.id), Trail: []safe.Text{f.look.Title(), safe.New(a.title)},
-		Prompt: play.Prompt{Kind: a.kind, Draft: f.draft, Refuse: f.refuse(a)},
+		Prompt: a.prompt(f.draft, f.refuse(a)),
 		Moves:  []play.Move{{Op: play.Back, Text: safe.New("back")}},
 	}
 	if id := planID("", a.part); a.id != id && f.mine.Written[id].Text != "" {
 		sc.Blocks = append(sc.Blocks, callout("plan", "You wrote", literal(f.mine.Written[id].Text)))
 	}
 	sc.Blocks = append(sc.Blocks, prose("ask", a.text))
-	for _, c := range a.choices {
-		o := play.Option{ID: c.id, Text: safe.New(c.text), State: play.Open}
-		if slices.Contains(f.draft.Picks, c.id) {
-			o.State = play.Chosen
-		}
-		sc.Prompt.Options = append(sc.Prompt.Options, o)
-	}
 	if a.kind == play.AskText {
 		sc.Moves = slices.Insert(sc.Moves, 0, play.Move{Op: play.Skip, Text: safe.New("leave it out")})
 	}
@@ -164,15 +153,10 @@ func (f follow) refuse(a ask) safe.Text {
 }
 
 func (f follow) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
-	do := f.answer
 	if f.open == "" {
-		do = f.choose
+		return f.choose(in)
 	}
-	next, es, want, no := do(in)
-	if !no.IsZero() {
-		return f, nil, play.Intent{}, no
-	}
-	return next, es, want, safe.Text{}
+	return f.answer(in)
 }
 
 // choose takes an input at the list.
@@ -203,19 +187,17 @@ func (f follow) choose(in play.Input) (follow, []play.Event, play.Intent, safe.T
 
 // answer takes an input at a question.
 func (f follow) answer(in play.Input) (follow, []play.Event, play.Intent, safe.Text) {
-	a := f.asks()[f.at(f.open)]
+	a := f.asked()
 	switch in.Op {
 	case play.Edit:
-		if no := fits(a, in.Answer); !no.IsZero() {
-			return f, nil, play.Intent{}, no
-		}
-		f.draft = play.Answer{Picks: slices.Clone(in.Answer.Picks), Text: in.Answer.Text}
-		return f, nil, play.Intent{}, safe.Text{}
+		var no safe.Text
+		f.asking, no = f.edit(a, in.Answer)
+		return f, nil, play.Intent{}, no
 	case play.Submit:
 		if no := f.refuse(a); !no.IsZero() {
 			return f, nil, play.Intent{}, no
 		}
-		f, e := f.keep(a)
+		f, e := f.keep(a.id, a.written(f.draft))
 		f, es := f.goOn(a.id)
 		return f, append([]play.Event{e}, es...), play.Intent{}, safe.Text{}
 	case play.Skip:
@@ -231,40 +213,18 @@ func (f follow) answer(in play.Input) (follow, []play.Event, play.Intent, safe.T
 	return f, nil, play.Intent{}, notHere()
 }
 
-// fits is why a draft cannot be one for an ask.
-func fits(a ask, draft play.Answer) safe.Text {
-	for _, id := range draft.Picks {
-		if !slices.ContainsFunc(a.choices, func(c choice) bool { return c.id == id }) {
-			return safe.New("That is not in the list.")
-		}
-	}
-	if a.kind == play.AskOne && len(draft.Picks) > 1 {
-		return safe.New("Choose one.")
-	}
-	return safe.Text{}
-}
-
-// keep makes the draft the answer.
-func (f follow) keep(a ask) (follow, play.Event) {
-	e := play.Event{Kind: play.Planned, Item: a.id}
-	if a.kind == play.AskText {
-		e.Answer.Text = strings.TrimSpace(f.draft.Text)
-	}
-	for _, c := range a.choices { // in their order, whatever the order of ticking
-		if slices.Contains(f.draft.Picks, c.id) {
-			e.Answer.Picks = append(e.Answer.Picks, c.id)
-			e.Said = append(e.Said, c.text)
-		}
-	}
-	f.mine = f.mine.with(a.id, Written{Text: e.Answer.Text, Picks: e.Answer.Picks})
-	return f, e
+// keep makes w what stands under id.
+func (f follow) keep(id string, w Written) (follow, play.Event) {
+	f.mine = f.mine.with(id, w)
+	return f, w.event(play.Planned, id)
 }
 
 // goOn goes to what comes after a question: the next of its part, else the next
 // that has no answer, else back to the list. A look is done when only what is to be
 // written is left out.
 func (f follow) goOn(id string) (follow, []play.Event) {
-	as, at := f.asks(), f.at(id)
+	as := f.asks()
+	at := as.at(id)
 	if at+1 < len(as) && as[at+1].part == as[at].part {
 		return f.turn(as[at+1].id), nil
 	}
@@ -278,34 +238,20 @@ func (f follow) goOn(id string) (follow, []play.Event) {
 	return f.turn(""), es
 }
 
-// next is the first question behind one that has no answer, "" for none; behind
-// none it is the first of all.
-func (f follow) next(id string) string {
-	for _, a := range f.asks()[f.at(id)+1:] {
-		if !f.mine.answered(a) {
-			return a.id
-		}
-	}
-	return ""
-}
+func (f follow) next(id string) string { return f.asks().next(id, f.mine.answered) }
 
 // close ends the look, so that home offers it no more. It can still be opened.
 func (f follow) close(how string) (follow, []play.Event) {
 	if f.closed() {
 		return f, nil
 	}
-	e := play.Event{Kind: play.Planned, Item: closing(f.look.ID), Answer: play.Answer{Picks: []string{how}}}
-	f.mine = f.mine.with(e.Item, Written{Picks: e.Answer.Picks})
+	f, e := f.keep(closing(f.look.ID), Written{Picks: []string{how}})
 	return f, []play.Event{e}
 }
 
 // turn goes to a question, with its answer to be changed, or to the list.
 func (f follow) turn(open string) follow {
-	f.open, f.draft, f.visit = open, play.Answer{}, f.visit+1
-	if open != "" {
-		w := f.mine.Written[open]
-		f.draft = play.Answer{Text: w.Text, Picks: slices.Clone(w.Picks)}
-	}
+	f.asking = f.asking.turn(open, f.mine.Written[open])
 	return f
 }
 

@@ -1,7 +1,6 @@
 package learn
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -69,11 +68,7 @@ func (m Mine) with(id string, w Written) Mine {
 	for _, o := range m.Written {
 		w.Order = max(w.Order, o.Order+1)
 	}
-	m.Written = maps.Clone(m.Written)
-	if m.Written == nil {
-		m.Written = map[string]Written{}
-	}
-	m.Written[id] = w
+	m.Written = put(m.Written, id, w)
 	if len(m.Looks) == 0 {
 		m.Looks = m.Ahead
 	}
@@ -112,25 +107,9 @@ func (m Mine) looks() []door {
 	return out
 }
 
-// choice is one thing to choose, with the id that is stored for it.
-type choice struct{ id, text string }
-
-// ask is one question of a look back. The ids of asks and choices are stored and
-// never change.
-type ask struct {
-	id      string // of the event that keeps the answer
-	part    string // which it belongs to: the id of a plan, "asked" or "neighbour"
-	title   string // of the part
-	text    string
-	label   string // before the answer in the list
-	kind    play.PromptKind
-	choices []choice
-	since   int // an older answer is to something else
-}
-
 // asks are the questions of a look as the answers so far have them.
-func (m Mine) asks(look string) []ask {
-	var out []ask
+func (m Mine) asks(look string) asks {
+	var out asks
 	for _, p := range planPages {
 		if strings.HasPrefix(p.id, "if-then") && m.alive(p.id, look) {
 			title, _, _ := strings.Cut(p.title, ":")

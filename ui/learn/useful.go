@@ -52,12 +52,12 @@ const usefulTitle = "Was it useful?"
 
 // asks are the questions. The ids of asks and choices are stored and never
 // change.
-func (v UsefulView) asks() []ask {
+func (v UsefulView) asks() asks {
 	cut := []choice{{nothing, "Nothing"}}
 	for _, p := range v.Parts {
 		cut = append(cut, choice{p.ID, title(p.Title, p.ID).String()})
 	}
-	return []ask{
+	return asks{
 		{id: v.stem() + "use", title: "Will I use it?", text: "In the weeks to come, will you use something of this module at work?", kind: play.AskOne, choices: []choice{
 			{"surely", "Surely"}, {"probably", "Probably"}, {"perhaps", "Perhaps"}, {"hardly", "Hardly"}, {"no", "No"}}},
 		{id: v.stem() + "what", title: "What will I use?", text: "What of it will you use?", kind: play.AskMany, choices: []choice{
@@ -92,6 +92,9 @@ func (v UsefulView) words(a ask) string {
 	return strings.Join(out, ", ")
 }
 
+// answered reports an ask that has its answer.
+func (v UsefulView) answered(a ask) bool { return v.words(a) != "" }
+
 // Words are all answers in one sentence, empty where there are none.
 func (v UsefulView) Words() string {
 	var out []string
@@ -115,7 +118,7 @@ func colon(title string) string {
 func (v UsefulView) state() string {
 	n := 0
 	for _, a := range v.asks() {
-		if v.words(a) != "" {
+		if v.answered(a) {
 			n++
 		}
 	}
@@ -136,19 +139,4 @@ func (p Part) asks() string {
 		return usefulTitle
 	}
 	return safe.Sprintf("Was module %d useful?", p.Number).String()
-}
-
-// written is a draft as the answer to an ask: what was chosen in the order of
-// the choices, whatever the order of ticking.
-func (a ask) written(draft play.Answer) Written {
-	w := Written{}
-	if a.kind == play.AskText {
-		w.Text = strings.TrimSpace(draft.Text)
-	}
-	for _, c := range a.choices {
-		if slices.Contains(draft.Picks, c.id) {
-			w.Picks, w.Said = append(w.Picks, c.id), append(w.Said, c.text)
-		}
-	}
-	return w
 }

@@ -1,7 +1,6 @@
 package learn
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,18 +12,16 @@ import (
 // begin from and to come back to. What is answered is a Rated event, and the
 // newest stands; taking an answer back is one with nothing in it.
 func Useful(read func() UsefulView) play.Stage {
-	return useful{view: read(), read: read, visit: 1}
+	return useful{view: read(), read: read, asking: asking{visit: 1}}
 }
 
 // useful is the list, or one question that is open.
 type useful struct {
-	view  UsefulView
-	read  func() UsefulView
-	open  string   // id of the question's event, "" for the list
-	done  []before // what was answered here, the last last
-	all   bool     // they are gone through, one after the other
-	draft play.Answer
-	visit int
+	view UsefulView
+	read func() UsefulView
+	done []before // what was answered here, the last last
+	all  bool     // they are gone through, one after the other
+	asking
 }
 
 // before is what stood under an id until it was answered here.
@@ -37,15 +34,17 @@ func (u useful) place(step string) play.Place {
 	return play.Place{Activity: "useful." + u.view.Module, Step: step, Visit: u.visit}
 }
 
-func (u useful) at(id string) int {
-	return slices.IndexFunc(u.view.asks(), func(a ask) bool { return a.id == id })
+// asked is the question that is open.
+func (u useful) asked() ask {
+	as := u.view.asks()
+	return as[as.at(u.open)]
 }
 
 func (u useful) Scene() play.Scene {
 	if u.open == "" {
 		return u.list().scene(u.undo())
 	}
-	return u.question(u.view.asks()[u.at(u.open)])
+	return u.question(u.asked())
 }
 
 // undo is the move that takes the last answer back.
@@ -92,8 +91,7 @@ func (u useful) list() desk {
 		rows = d.add(rows, door{id: "ask:" + a.id, text: dashed(a.title, said)}, a.title, said)
 	}
 	if !u.view.Closed() {
-		o := door{id: leaving, text: safe.New("Leave it at that"), want: play.Intent{Want: play.WantBack}}
-		rows = d.add(rows, o, o.text.String(), "home offers it no more")
+		rows = d.leave(rows)
 	}
 	d.blocks = append(d.blocks, listing("asks", "", words, rows),
 		callout("private", "Yours alone", "Your answers stay on this machine and are left out of everything made for others."))
@@ -102,32 +100,19 @@ func (u useful) list() desk {
 
 func (u useful) question(a ask) play.Scene {
 	skip := "leave it out"
-	if u.view.words(a) != "" {
+	if u.view.answered(a) {
 		skip = "leave it as it is"
 	}
 	sc := play.Scene{
 		At: u.place(a.id), Trail: []safe.Text{safe.New(usefulTitle), safe.New(a.title)}, Blocks: []play.Block{prose("ask", a.text)},
-		Prompt: play.Prompt{Kind: a.kind, Options: options(a.choices, u.draft), Draft: u.draft, Refuse: u.refuse(a)},
+		Prompt: a.prompt(u.draft, u.refuse(a)),
 		Moves:  []play.Move{{Op: play.Skip, Text: safe.New(skip)}},
 	}
-	if u.view.words(a) != "" {
+	if u.view.answered(a) {
 		sc.Moves = append(sc.Moves, play.Move{Op: play.Undo, Text: safe.New("take this answer away")})
 	}
 	sc.Moves = append(sc.Moves, play.Move{Op: play.Back, Text: safe.New("back")})
 	return sc
-}
-
-// options are choices as they stand in a draft.
-func options(cs []choice, draft play.Answer) []play.Option {
-	var out []play.Option
-	for _, c := range cs {
-		o := play.Option{ID: c.id, Text: safe.New(c.text), State: play.Open}
-		if slices.Contains(draft.Picks, c.id) {
-			o.State = play.Chosen
-		}
-		out = append(out, o)
-	}
-	return out
 }
 
 // refuse is why the draft is no answer yet.
@@ -146,15 +131,10 @@ func (u useful) refuse(a ask) safe.Text {
 }
 
 func (u useful) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
-	do := u.answer
 	if u.open == "" {
-		do = u.choose
+		return u.choose(in)
 	}
-	next, es, want, no := do(in)
-	if !no.IsZero() {
-		return u, nil, play.Intent{}, no
-	}
-	return next, es, want, safe.Text{}
+	return u.answer(in)
 }
 
 // choose takes an input at the list.
@@ -190,14 +170,12 @@ func (u useful) choose(in play.Input) (useful, []play.Event, play.Intent, safe.T
 
 // answer takes an input at a question.
 func (u useful) answer(in play.Input) (useful, []play.Event, play.Intent, safe.Text) {
-	a := u.view.asks()[u.at(u.open)]
+	a := u.asked()
 	switch in.Op {
 	case play.Edit:
-		if no := fits(a, in.Answer); !no.IsZero() {
-			return u, nil, play.Intent{}, no
-		}
-		u.draft = play.Answer{Picks: slices.Clone(in.Answer.Picks), Text: in.Answer.Text}
-		return u, nil, play.Intent{}, safe.Text{}
+		var no safe.Text
+		u.asking, no = u.edit(a, in.Answer)
+		return u, nil, play.Intent{}, no
 	case play.Submit:
 		if no := u.refuse(a); !no.IsZero() {
 			return u, nil, play.Intent{}, no
@@ -210,7 +188,7 @@ func (u useful) answer(in play.Input) (useful, []play.Event, play.Intent, safe.T
 		u, es := u.goOn(a.id, nil)
 		return u, es, play.Intent{}, safe.Text{}
 	case play.Undo:
-		if u.view.words(a) == "" {
+		if !u.view.answered(a) {
 			return u, nil, play.Intent{}, safe.New("There is no answer here to take away.")
 		}
 		u.done = append(slices.Clone(u.done), before{a.id, u.view.Said[a.id]})
@@ -226,12 +204,8 @@ func (u useful) answer(in play.Input) (useful, []play.Event, play.Intent, safe.T
 
 // keep makes w what stands under id.
 func (u useful) keep(id string, w Written) (useful, play.Event) {
-	u.view.Said = maps.Clone(u.view.Said)
-	if u.view.Said == nil {
-		u.view.Said = map[string]Written{}
-	}
-	u.view.Said[id] = w
-	return u, play.Event{Kind: play.Rated, Item: id, Answer: play.Answer{Text: w.Text, Picks: w.Picks}, Said: w.Said}
+	u.view.Said = put(u.view.Said, id, w)
+	return u, w.event(play.Rated, id)
 }
 
 // goOn goes to the next question that has no answer, else back to the list.
@@ -242,22 +216,13 @@ func (u useful) goOn(id string, es []play.Event) (useful, []play.Event) {
 	switch {
 	case u.all && next != "" && !u.view.Closed():
 		return u.turn(next), es
-	case u.all || !slices.ContainsFunc(u.view.asks(), func(a ask) bool { return a.kind != play.AskText && u.view.words(a) == "" }):
+	case u.all || !slices.ContainsFunc(u.view.asks(), func(a ask) bool { return a.kind != play.AskText && !u.view.answered(a) }):
 		u, es = u.close("done", es)
 	}
 	return u.turn(""), es
 }
 
-// next is the first question behind one that has no answer, "" for none; behind
-// none it is the first of all.
-func (u useful) next(id string) string {
-	for _, a := range u.view.asks()[u.at(id)+1:] {
-		if u.view.words(a) == "" {
-			return a.id
-		}
-	}
-	return ""
-}
+func (u useful) next(id string) string { return u.view.asks().next(id, u.view.answered) }
 
 // close ends the offer; where nothing was said it is left.
 func (u useful) close(how string, es []play.Event) (useful, []play.Event) {
@@ -273,11 +238,7 @@ func (u useful) close(how string, es []play.Event) (useful, []play.Event) {
 
 // turn goes to a question, with its answer to be changed, or to the list.
 func (u useful) turn(open string) useful {
-	u.open, u.draft, u.visit = open, play.Answer{}, u.visit+1
-	if open != "" {
-		w := u.view.Said[open]
-		u.draft = play.Answer{Text: w.Text, Picks: slices.Clone(w.Picks)}
-	}
+	u.asking = u.asking.turn(open, u.view.Said[open])
 	return u
 }
 
