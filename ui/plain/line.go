@@ -27,39 +27,40 @@ func command(line string, inText bool) (typed, bool) {
 	if words, ok := strings.CutPrefix(rest, "/"); ok {
 		return typed{want: play.Intent{Want: play.WantSearch, ID: strings.TrimSpace(words)}}, true
 	}
-	name, arg, _ := strings.Cut(rest, " ")
-	arg = strings.TrimSpace(arg)
-	switch strings.ToLower(name) {
-	case "b":
-		return typed{in: play.Input{Op: play.Back}}, arg == ""
-	case "h":
-		return typed{in: play.Input{Op: play.Hint}}, arg == ""
-	case "s":
-		return typed{in: play.Input{Op: play.Show}}, arg == ""
-	case "x":
-		return typed{in: play.Input{Op: play.Skip}}, arg == ""
-	case "u":
-		return typed{in: play.Input{Op: play.Undo, To: arg}}, true
-	case "e":
-		return typed{in: play.Input{Op: play.Enter, To: arg}}, true
-	case "z":
-		return typed{in: play.Input{Op: play.Flag}}, arg == ""
-	case "m":
-		return typed{want: play.Intent{Want: play.WantMap}}, arg == ""
-	case "n":
-		return typed{want: play.Intent{Want: play.WantNotebook}}, arg == ""
+	letter, word, _ := strings.Cut(rest, " ")
+	return meant(strings.ToLower(letter), strings.TrimSpace(word))
+}
+
+// letters are the commands of one letter.
+var letters = map[string]typed{
+	"b": {in: play.Input{Op: play.Back}},
+	"h": {in: play.Input{Op: play.Hint}},
+	"s": {in: play.Input{Op: play.Show}},
+	"x": {in: play.Input{Op: play.Skip}},
+	"u": {in: play.Input{Op: play.Undo}},
+	"e": {in: play.Input{Op: play.Enter}},
+	"z": {in: play.Input{Op: play.Flag}},
+	"m": {want: play.Intent{Want: play.WantMap}},
+	"n": {want: play.Intent{Want: play.WantNotebook}},
+	"g": {want: play.Intent{Want: play.WantTerms}},
+	"w": {want: play.Intent{Want: play.WantNote}},
+	"o": {want: play.Intent{Want: play.WantSettings}},
+	"?": {help: true},
+	"q": {want: play.Intent{Want: play.WantLeave}},
+}
+
+// meant is what a letter means with the word behind it, which only a few take.
+func meant(letter, word string) (typed, bool) {
+	t, known := letters[letter]
+	switch letter {
+	case "u", "e":
+		t.in.To = word
 	case "g":
-		return typed{want: play.Intent{Want: play.WantTerms, ID: arg}}, true
-	case "w":
-		return typed{want: play.Intent{Want: play.WantNote}}, arg == ""
-	case "o":
-		return typed{want: play.Intent{Want: play.WantSettings}}, arg == ""
-	case "?":
-		return typed{help: true}, arg == ""
-	case "q":
-		return typed{want: play.Intent{Want: play.WantLeave}}, arg == ""
+		t.want.ID = word
+	default:
+		known = known && word == ""
 	}
-	return typed{}, false
+	return t, known
 }
 
 // parse reads a line as an answer to the prompt. whole reports that the line
