@@ -101,7 +101,7 @@ const (
 // read returns the next line without its end, or why it cannot be taken. A last
 // line without an end counts.
 func (r *Reader) read(in *bufio.Reader) (line string, no safe.Text, err error) {
-	raw, whole, err := r.raw(in)
+	raw, whole, err := Line(in)
 	if len(raw) == 0 && err != nil {
 		return "", safe.Text{}, err
 	}
@@ -117,8 +117,10 @@ func (r *Reader) read(in *bufio.Reader) (line string, no safe.Text, err error) {
 	return line, no, nil
 }
 
-// raw returns the bytes of a line, at most longestLine of them.
-func (r *Reader) raw(in *bufio.Reader) (line []byte, whole bool, err error) {
+// Line is the next line of a person or a pipe, with its end; whole is false where
+// it is longer than 64 KiB and only its beginning is kept. A last line without an
+// end comes with io.EOF.
+func Line(in *bufio.Reader) (line []byte, whole bool, err error) {
 	for whole = true; ; {
 		part, err := in.ReadSlice('\n')
 		if len(line)+len(part) > longestLine {

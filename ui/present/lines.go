@@ -14,6 +14,7 @@ import (
 
 	"downstream/course/room"
 	"downstream/course/safe"
+	"downstream/ui/plain"
 )
 
 // Lines runs a room line by line: what is new is appended, and a line is one
@@ -43,9 +44,6 @@ type Lines struct {
 	refused int
 	failed  error // of Out
 }
-
-// longest is how many bytes of a line are read.
-const longest = 64 << 10
 
 // Run runs the session until the facilitator leaves or the input ends. It
 // returns how many lines of a pipe were refused; an error means that In or Out
@@ -113,10 +111,10 @@ func read(ctx context.Context, in io.Reader) (<-chan string, <-chan error) {
 	go func() {
 		from := bufio.NewReader(in)
 		for {
-			line, err := readLine(from)
-			if err == nil || line != "" {
+			line, _, err := plain.Line(from)
+			if len(line) > 0 {
 				select {
-				case lines <- line:
+				case lines <- strings.TrimRight(string(line), "\r\n"):
 				case <-ctx.Done():
 					return
 				}
@@ -134,19 +132,6 @@ func read(ctx context.Context, in io.Reader) (<-chan string, <-chan error) {
 		}
 	}()
 	return lines, ended
-}
-
-func readLine(from *bufio.Reader) (string, error) {
-	var line []byte
-	for {
-		part, more, err := from.ReadLine()
-		if line = append(line, part...); len(line) > longest {
-			line = line[:longest]
-		}
-		if err != nil || !more {
-			return string(line), err
-		}
-	}
 }
 
 // goodbye says nothing of a session that is another's.
@@ -349,7 +334,7 @@ func (l *Lines) refuse(no safe.Text) {
 // print writes lines, wrapped where a width is known. The first failure ends
 // the session's face and not the session.
 func (l *Lines) print(lines ...string) {
-	for i, line := range lines {
+	for _, line := range lines {
 		if line == "" && len(lines) == 1 || l.failed != nil {
 			return
 		}
@@ -359,7 +344,7 @@ func (l *Lines) print(lines ...string) {
 		if l.Width > 0 {
 			line = ansi.Wordwrap(line, l.Width, "")
 		}
-		if _, err := fmt.Fprintln(l.Out, line); err != nil && i >= 0 {
+		if _, err := fmt.Fprintln(l.Out, line); err != nil {
 			l.failed = err
 		}
 	}
