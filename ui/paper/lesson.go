@@ -69,10 +69,9 @@ func (h *handout) end(d Document) Document {
 
 func (h *handout) lesson(l HandoutLesson) Part {
 	if l.Lesson == nil {
-		return Part{Title: safe.New(l.ID), Blocks: []Block{prose(
-			safe.New("This lesson could not be read, so it is missing here. `downstream check` says what is wrong with its file."))}}
+		return Part{Title: safe.New(l.ID), Blocks: []Block{unread("lesson")}}
 	}
-	p := Part{Title: l.Lesson.Title, Under: minutes(l.Lesson)}
+	p := Part{Title: l.Lesson.Title, Under: toRead(l.Lesson)}
 	if !l.Lesson.Objective.IsZero() {
 		p.Blocks = append(p.Blocks, prose(safe.Sprintf("*What you can do afterwards:* %s", l.Lesson.Objective)))
 	}
@@ -85,13 +84,11 @@ func (h *handout) lesson(l HandoutLesson) Part {
 
 // points are what a lesson says is to be remembered.
 func points(l *course.Lesson) []Block {
-	if l.Remember.IsZero() {
-		return nil
-	}
-	return []Block{{Kind: Box, Head: safe.New("To remember"), Text: l.Remember}}
+	return box("To remember", l.Remember)
 }
 
-func minutes(l *course.Lesson) safe.Text {
+// toRead is how long a lesson takes.
+func toRead(l *course.Lesson) safe.Text {
 	switch l.Minutes {
 	case 0:
 		return safe.Text{}

@@ -205,7 +205,7 @@ func hands(rounds [2]*room.Round) []Row {
 			if i == len(rows) {
 				rows = append(rows, Row{Mark: safe.New(letter(i)), Text: o.Text})
 			}
-			said := fmt.Sprintf("%s of %d", handsUp(o.Hands), r.Total)
+			said := fmt.Sprintf("%s of %d", plural(o.Hands, "hand"), r.Total)
 			if n == 1 {
 				said = fmt.Sprintf("second round: %d of %d", o.Hands, r.Total)
 			}
@@ -213,13 +213,6 @@ func hands(rounds [2]*room.Round) []Row {
 		}
 	}
 	return rows
-}
-
-func handsUp(n int) string {
-	if n == 1 {
-		return "1 hand"
-	}
-	return fmt.Sprintf("%d hands", n)
 }
 
 // took is what the room went on with, and why.

@@ -67,20 +67,19 @@ func (v SheetView) talking() []Part {
 // trouble is what to do when a session goes otherwise.
 func (v SheetView) trouble() []Part {
 	g := v.guide()
-	p := Part{Title: safe.New("When it goes otherwise")}
-	for _, b := range []Block{
-		{Kind: Box, Head: safe.New("It goes flat"), Text: g.Flat},
-		{Kind: Box, Head: safe.New("It gets hot"), Text: g.Hot},
-		{Kind: Box, Head: safe.New("Somebody says that they are bullied"), Text: g.Disclosure},
-	} {
-		if !b.Text.IsZero() {
-			p.Blocks = append(p.Blocks, b)
-		}
-	}
-	if len(p.Blocks) == 0 {
+	said := append(append(box("It goes flat", g.Flat), box("It gets hot", g.Hot)...), box("Somebody says that they are bullied", g.Disclosure)...)
+	if len(said) == 0 {
 		return nil
 	}
-	return []Part{p}
+	return []Part{{Title: safe.New("When it goes otherwise"), Blocks: said}}
+}
+
+// box sets a text apart; nothing where there is none.
+func box(head string, t safe.Text) []Block {
+	if t.IsZero() {
+		return nil
+	}
+	return []Block{{Kind: Box, Head: safe.New(head), Text: t}}
 }
 
 func bullets(title string, texts []safe.Text) []Part {

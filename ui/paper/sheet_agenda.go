@@ -28,7 +28,7 @@ func AgendaSheet(v SheetView, a *course.Agenda, lessons map[string]*course.Lesso
 		}
 		if id := p.Scenario; id != "" && !told[id] {
 			told[id] = true
-			d.Parts = append(d.Parts, v.shortStory(h, clock, id, stories[id])...)
+			d.Parts = append(d.Parts, v.shortStory(h, clock, id, stories[id]))
 		}
 	}
 	return h.end(d)
@@ -42,10 +42,7 @@ func session(a *course.Agenda) Part {
 	out := Part{Title: safe.New("The session"), Break: true, Blocks: []Block{prose(safe.New("We begin at …………… and end at ……………"))}}
 	from := 0
 	for _, p := range a.Parts {
-		said := []Block{prose(p.Do)}
-		if !p.Show.IsZero() {
-			said = append(said, Block{Kind: Box, Head: safe.New("On the screen"), Text: p.Show})
-		}
+		said := append([]Block{prose(p.Do)}, box("On the screen", p.Show)...)
 		for _, id := range []string{p.Lesson, p.Scenario} {
 			if id != "" {
 				said = append(said, prose(safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present "+id+" --sheet`")))
@@ -65,9 +62,9 @@ func (v SheetView) shortLesson(h *handout, clock, id string, l *course.Lesson) P
 	return p
 }
 
-func (v SheetView) shortStory(h *handout, clock, id string, s *scenario.Scenario) []Part {
+func (v SheetView) shortStory(h *handout, clock, id string, s *scenario.Scenario) Part {
 	if s == nil {
-		return []Part{{Title: safe.Sprintf("%s · %s", clock, id), Break: true, Blocks: []Block{unread("story")}}}
+		return Part{Title: safe.Sprintf("%s · %s", clock, id), Break: true, Blocks: []Block{unread("story")}}
 	}
 	t := newTold(v, h, s)
 	p := Part{Title: safe.Sprintf("%s · %s", clock, s.Title), Under: safe.New("the story, in short"), Break: true, Blocks: append(t.notice(), t.where()...)}
@@ -81,5 +78,5 @@ func (v SheetView) shortStory(h *handout, clock, id string, s *scenario.Scenario
 		p.Blocks = append(p.Blocks, Block{Kind: Rows, Head: safe.New("Its own questions"), Rows: rows})
 	}
 	p.Blocks = append(p.Blocks, t.taken()...)
-	return []Part{p}
+	return p
 }

@@ -105,8 +105,5 @@ func (v SheetView) lessonInShort(h *handout, l *course.Lesson) []Block {
 			out = append(out, prose(safe.Sprintf("*To ask:* %s", s.Text)))
 		}
 	}
-	if !l.Remember.IsZero() {
-		out = append(out, Block{Kind: Box, Head: safe.New("To remember"), Text: l.Remember})
-	}
-	return out
+	return append(out, points(l)...)
 }

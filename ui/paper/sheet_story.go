@@ -83,10 +83,7 @@ func (t *told) figures() []Row {
 
 // notice is what must be said before the story opens; mostly none.
 func (t *told) notice() []Block {
-	if t.story.Notice.IsZero() {
-		return nil
-	}
-	return []Block{{Kind: Box, Head: safe.New("Say this before you begin, and let people leave without a reason"), Text: t.story.Notice}}
+	return box("Say this before you begin, and let people leave without a reason", t.story.Notice)
 }
 
 // where is who one is, where, and who depends on whom.
@@ -226,16 +223,7 @@ func (t *told) debrief() Part {
 
 // taken is the system's share, and the question to take to work.
 func (t *told) taken() []Block {
-	var out []Block
-	for _, b := range []Block{
-		{Kind: Box, Head: safe.New("The system’s share"), Text: t.story.Debrief.System},
-		{Kind: Box, Head: safe.New("One question to take to work"), Text: t.story.Debrief.Transfer},
-	} {
-		if !b.Text.IsZero() {
-			out = append(out, b)
-		}
-	}
-	return out
+	return append(box("The system’s share", t.story.Debrief.System), box("One question to take to work", t.story.Debrief.Transfer)...)
 }
 
 // aDecision says how a room decides.
