@@ -81,11 +81,14 @@ func either(words []string) string {
 // put writes the document and says so with words, which belong to what was
 // written.
 func (t target) put(p IO, d paper.Document, words string) error {
-	write := paper.Markdown
-	if t.format == "html" {
-		write = paper.HTML
+	return t.save(p, func(w io.Writer) error { return writeDocument(w, t.format, d) }, words)
+}
+
+func writeDocument(w io.Writer, format string, d paper.Document) error {
+	if format == "html" {
+		return paper.HTML(w, d)
 	}
-	return t.save(p, func(w io.Writer) error { return write(w, d) }, words)
+	return paper.Markdown(w, d)
 }
 
 // save writes what write gives, whole or not at all.

@@ -100,8 +100,6 @@ func writeMinutes(w io.Writer, format string, v paper.MinutesView) error {
 		return paper.MinutesCSV(w, v)
 	case "json":
 		return paper.MinutesJSON(w, v)
-	case "html":
-		return paper.HTML(w, paper.Minutes(v))
 	}
-	return paper.Markdown(w, paper.Minutes(v))
+	return writeDocument(w, format, paper.Minutes(v))
 }
