@@ -65,7 +65,7 @@ func Read(data, file string, p room.Programme, course string) (Listed, []room.Ev
 	}
 	r, err := readJournal(path, course)
 	if err != nil {
-		return Listed{}, nil, nil, unreadable(path, err)
+		return Listed{}, nil, notices, unreadable(path, err)
 	}
 	if r.torn {
 		notices = append(notices, tornWords(path))
