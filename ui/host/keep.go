@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -208,10 +209,7 @@ func (s *Session) names() func(n int) string {
 	about := ""
 	for _, e := range s.pending {
 		if e.Kind == room.Opened && about == "" {
-			about = e.Activity
-			if e.Agenda != "" {
-				about = e.Agenda
-			}
+			about = cmp.Or(e.Agenda, e.Activity)
 		}
 	}
 	when := s.opts.Now()
