@@ -84,6 +84,12 @@ type Replace struct {
 	Screen Screen
 }
 
+// Restart puts a screen in the place of all there are, overlays too.
+type Restart struct {
+	From   ScreenID
+	Screen Screen
+}
+
 // Overlay lays a screen over the top one, in a box of its own. Pop takes it
 // away.
 type Overlay struct {

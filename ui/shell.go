@@ -163,6 +163,8 @@ func (s *Shell) serve(msg tea.Msg) tea.Cmd {
 		return s.when(msg.From, func() tea.Cmd { return s.push(msg.Screen) })
 	case Replace:
 		return s.when(msg.From, func() tea.Cmd { return s.replace(msg.Screen) })
+	case Restart:
+		return s.when(msg.From, func() tea.Cmd { s.stack = nil; return s.push(msg.Screen) })
 	case Overlay:
 		return s.when(msg.From, func() tea.Cmd { return s.lay(msg.Screen) })
 	case Pop:

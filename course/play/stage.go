@@ -46,11 +46,12 @@ const (
 	WantNote     Want = "note"    // a note where the stage that asks stands
 	WantMap      Want = "map"
 	WantNotebook Want = "notebook"
-	WantUndo     Want = "undo"  // close this and undo to decision ID beneath
-	WantEnter    Want = "enter" // close this and enter decision ID beneath
-	WantSet      Want = "set"   // set ID, written name=value
-	WantBack     Want = "back"  // close this
-	WantLeave    Want = "leave" // leave the program
+	WantUndo     Want = "undo"    // close this and undo to decision ID beneath
+	WantEnter    Want = "enter"   // close this and enter decision ID beneath
+	WantSet      Want = "set"     // set ID, written name=value
+	WantProfile  Want = "profile" // go on as the learner named ID, from home: nothing of another learner's stays open
+	WantBack     Want = "back"    // close this
+	WantLeave    Want = "leave"   // leave the program
 )
 
 // Stage makes the Player a Stage.

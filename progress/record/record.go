@@ -128,6 +128,20 @@ func (r *Recorder) Status() Report {
 	return Report{Pending: len(r.queue), Err: r.err}
 }
 
+// Waiting are the events of a run that are not known to be on disk, oldest first.
+// One may be there all the same: its write has happened and not been reported.
+func (r *Recorder) Waiting(run string) []progress.Event {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var out []progress.Event
+	for _, e := range r.queue {
+		if e.Run == run {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // Flush waits until everything added is on disk and reported, trying again at
 // once where a try has failed. When ctx ends first it returns an *Unsaved.
 func (r *Recorder) Flush(ctx context.Context) error {

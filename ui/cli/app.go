@@ -42,6 +42,8 @@ type app struct {
 	chosen  map[string]bool // settings changed since the start: they go before flags
 	asking  play.Stage      // of the last Record
 
+	profiles []progress.Profile // as they were when the settings were opened
+
 	formsOnce sync.Once
 	read      []form // of the test
 }
@@ -116,7 +118,9 @@ func (a *app) record(tape *record.Run, es []play.Event) {
 		if e.Kind != play.StepSeen {
 			a.said++
 		}
-		a.keep.view.Apply(kept)
+		if kept.Learner == a.keep.learner.ID {
+			a.keep.view.Apply(kept)
+		}
 	}
 }
 
@@ -158,7 +162,9 @@ func (a *app) leave(ctx context.Context) error {
 	defer cancel()
 	flushed := a.rec.Flush(ctx)
 	closed := a.rec.Close()
-	_ = progress.Save(ctx, a.keep.store, a.keep.learner.ID, a.keep.view)
+	if flushed == nil { // a view may hold nothing that is not on disk
+		_ = progress.Save(ctx, a.keep.store, a.keep.learner.ID, a.keep.view)
+	}
 	_ = a.keep.close()
 	var lost *record.Unsaved
 	if errors.As(errors.Join(closed, flushed), &lost) && len(lost.Events) > 0 {
@@ -190,30 +196,40 @@ func (a *app) beginWith(act play.Activity, seed uint64) play.Stage {
 
 // resume goes on with the newest run of an activity that is neither finished
 // nor ended, or begins one.
-func (a *app) resume(ctx context.Context, id string, act play.Activity) play.Stage {
+func (a *app) resume(ctx context.Context, id string, act play.Activity) (play.Stage, safe.Text) {
 	last, ok := a.keep.view.Latest(a.key, id)
 	if !ok || last.Closed {
-		return a.begin(act)
+		return a.begin(act), safe.Text{}
 	}
-	if stage, ok := a.goOn(ctx, last.ID, act); ok {
-		return stage
+	stage, no := a.goOn(ctx, last.ID, act)
+	if stage == nil && no.IsZero() {
+		stage = a.begin(act)
 	}
-	return a.begin(act)
+	return stage, no
 }
 
-// goOn walks a run again, false where its events cannot be read.
-func (a *app) goOn(ctx context.Context, run string, act play.Activity) (play.Stage, bool) {
-	path := a.path(ctx, run)
+// goOn walks a run again. It gives no stage where an event of it is damaged, and
+// says so where the disk does not give it now: to begin anew would hide it.
+func (a *app) goOn(ctx context.Context, run string, act play.Activity) (play.Stage, safe.Text) {
+	path, err := a.path(ctx, run)
+	if err != nil {
+		return nil, unread(err)
+	}
 	events, ok := playEvents(path)
 	if !ok {
-		return nil, false
+		return nil, safe.Text{}
 	}
 	tape, err := a.rec.Resume(path)
 	if err != nil {
-		return nil, false
+		return nil, safe.Text{}
 	}
 	p, _ := play.Replay(act, events, play.Options{})
-	return running{p, tape, play.ModeOf(act)}, true
+	return running{p, tape, play.ModeOf(act)}, safe.Text{}
+}
+
+// unread says that the store does not give a run now.
+func unread(err error) safe.Text {
+	return safe.Sprintf("Where you were cannot be read just now: %s. Nothing is lost. Please try again.", shortTrouble(err))
 }
 
 // playEvents are stored events as a Player knows them, false where one cannot
@@ -230,17 +246,16 @@ func playEvents(path []progress.Event) ([]play.Event, bool) {
 	return events, true
 }
 
-// path is the way of a run to its newest leaf. What is not on disk yet is
-// waited for: it belongs to the run.
-func (a *app) path(ctx context.Context, run string) []progress.Event {
-	ctx, cancel := context.WithTimeout(ctx, a.patience())
-	defer cancel()
-	_ = a.rec.Flush(ctx)
+// path is the way of a run to its newest leaf. What is not on disk yet belongs to
+// it, and is asked for first: what is saved in between is in both, and not in
+// neither.
+func (a *app) path(ctx context.Context, run string) ([]progress.Event, error) {
+	waiting := a.rec.Waiting(run)
 	es, err := a.keep.store.Run(ctx, a.keep.learner.ID, run)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return progress.Path(es, run)
+	return progress.Path(append(es, waiting...), run), nil
 }
 
 // asks is the stage that asks for what is opened next.

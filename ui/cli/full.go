@@ -104,7 +104,7 @@ func (f *full) shell(o opened, window ui.Size) *ui.Shell {
 	return ui.New(ui.Options{
 		Start: term.New(o.first, f.app, f.options(o.first, nil)...), Window: window, Theme: f.look.make(),
 		Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
-		Mouse: f.app.setting("mouse", "off") == "on", Init: tea.Batch(f.ground(), f.count()),
+		Mouse: f.app.mouse(), Init: tea.Batch(f.ground(), f.count()),
 	})
 }
 
@@ -218,11 +218,16 @@ func (f *full) watch(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.BackgroundColorMsg:
 		return f.look.change(f.look.before(msg))
+	case switched:
+		return tea.Sequence(f.look.change(f.app.styled(f.look)), send(ui.SetMouse{On: f.app.mouse()}), f.ground(), send(ui.Restart(msg)))
 	case leaveNow:
 		return tea.Quit
 	}
 	return nil
 }
+
+// switched is home, as another learner.
+type switched ui.Restart
 
 // count reads the banks once the first stage stands, and shows anew what said
 // another number of questions due. It waits until Bubble Tea has drawn too:
@@ -274,7 +279,11 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 		if stage == nil {
 			return nil
 		}
-		return ui.Push{From: from, Screen: term.New(stage, app, f.options(stage, by)...)}
+		next := ui.Push{From: from, Screen: term.New(stage, app, f.options(stage, by)...)}
+		if want.Want == play.WantProfile && no.IsZero() {
+			return switched(next)
+		}
+		return next
 	})
 }
 
@@ -305,11 +314,11 @@ func searched(by play.Stage) string {
 
 // set keeps a setting and shows what it changes.
 func (f *full) set(pair string) tea.Cmd {
-	name, value := f.app.Set(pair)
+	name := f.app.Set(pair)
 	cmds := []tea.Cmd{send(ui.Broadcast{Msg: ui.Returned{}})}
 	switch name {
 	case "mouse":
-		cmds = append(cmds, send(ui.SetMouse{On: value == "on"}))
+		cmds = append(cmds, send(ui.SetMouse{On: f.app.mouse()}))
 	default:
 		cmds = append(cmds, f.look.change(f.app.styled(f.look)), f.ground())
 	}

@@ -44,10 +44,11 @@ func (a *app) quizOffer() []learn.Offer {
 	o := learn.Offer{Title: safe.New("What you missed, once more"), Want: play.Intent{Want: play.WantQuiz, ID: firstLook}}
 	run, begun := a.keep.view.Latest(a.key, quizDeck(firstLook))
 	n := len(a.deck().Missed(a.now(), quizSize))
+	dealt, unread := a.dealtIn(quizDeck(firstLook))
 	switch {
 	case begun && run.Closed:
 		o.State, o.Off = safe.Sprintf("done on %s", dateIn(run.Turned, a.now().Location())), safe.New("It was asked. What you missed in it comes back in practice.")
-	case len(a.dealtIn(quizDeck(firstLook))) > 0:
+	case len(dealt) > 0, !unread.IsZero():
 		o.State = safe.New("begun")
 	case n == 0:
 		o.Off = safe.New("You have missed nothing so far, so there is nothing to ask once more.")
@@ -68,10 +69,14 @@ func (a *app) quiz(look string) (play.Stage, safe.Text) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	id, title := quizDeck(look), learn.Look{ID: look}.Title()
-	if items := a.dealtIn(id); len(items) > 0 {
+	items, no := a.dealtIn(id)
+	if !no.IsZero() {
+		return nil, no
+	}
+	if len(items) > 0 {
 		act := a.dealt(id, items)
 		act.Title = title
-		return a.resume(context.Background(), id, act), safe.Text{}
+		return a.resume(context.Background(), id, act)
 	}
 	var ids []string
 	for _, c := range a.deck().Missed(a.now(), quizSize) {

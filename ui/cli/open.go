@@ -23,7 +23,7 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 		stage, no := a.open(id, a.resume)
 		return a.at(stage, step), no
 	case play.WantAnew:
-		return a.open(want.ID, func(_ context.Context, _ string, act play.Activity) play.Stage { return a.begin(act) })
+		return a.open(want.ID, a.anew)
 	case play.WantModule:
 		return a.module(want.ID)
 	case play.WantPractise:
@@ -46,7 +46,9 @@ func (a *app) Open(want play.Intent, by play.Stage) (play.Stage, safe.Text) {
 	case play.WantTerms:
 		return a.terms(want.ID, by), safe.Text{}
 	case play.WantSettings:
-		return learn.Live(a.settings), safe.Text{}
+		return a.preferences(), safe.Text{}
+	case play.WantProfile:
+		return a.switchTo(want.ID)
 	case play.WantPlan:
 		return a.plan(want.ID), safe.Text{}
 	case play.WantJournal:
@@ -94,7 +96,7 @@ func story(want play.Want, by play.Stage) (play.Stage, safe.Text) {
 
 // open makes the stage of a lesson or scenario; what cannot be read becomes a
 // stage that says why.
-func (a *app) open(id string, begin func(context.Context, string, play.Activity) play.Stage) (play.Stage, safe.Text) {
+func (a *app) open(id string, begin func(context.Context, string, play.Activity) (play.Stage, safe.Text)) (play.Stage, safe.Text) {
 	act, ds, ok := a.activity(id)
 	switch {
 	case !ok:
@@ -104,7 +106,11 @@ func (a *app) open(id string, begin func(context.Context, string, play.Activity)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return begin(context.Background(), id, act), safe.Text{}
+	return begin(context.Background(), id, act)
+}
+
+func (a *app) anew(_ context.Context, _ string, act play.Activity) (play.Stage, safe.Text) {
+	return a.begin(act), safe.Text{}
 }
 
 // titleOf is what a lesson or scenario is called where its file cannot be read.

@@ -149,8 +149,12 @@ func (a *app) today() (play.Stage, safe.Text) {
 	a.bank.read()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if items := a.dealtToday(); len(items) > 0 {
-		return a.resume(context.Background(), todaysDeck(), a.dealt(todaysDeck(), items)), safe.Text{}
+	items, no := a.dealtToday()
+	if !no.IsZero() {
+		return nil, no
+	}
+	if len(items) > 0 {
+		return a.resume(context.Background(), todaysDeck(), a.dealt(todaysDeck(), items))
 	}
 	var ids []string
 	for _, c := range a.deck().Due(a.now(), review.DailyCap) {
@@ -173,29 +177,33 @@ func noQuestions(title safe.Text) play.Stage {
 
 // dealtToday are the questions of the deck under way, in the order in which
 // they were dealt; none where there is no such deck.
-func (a *app) dealtToday() []*question.Item {
+func (a *app) dealtToday() ([]*question.Item, safe.Text) {
 	if !a.underWay() {
-		return nil
+		return nil, safe.Text{}
 	}
 	return a.dealtIn(todaysDeck())
 }
 
 // dealtIn are the questions of the deck under way under id, in the order in
-// which they were dealt; none where there is no such deck.
-func (a *app) dealtIn(id string) []*question.Item {
+// which they were dealt; none where there is no such deck. The text says that it
+// cannot be read now.
+func (a *app) dealtIn(id string) ([]*question.Item, safe.Text) {
 	last, ok := a.keep.view.Latest(a.key, id)
 	if !ok || last.Closed {
-		return nil
+		return nil, safe.Text{}
 	}
-	path := a.path(context.Background(), last.ID)
+	path, err := a.path(context.Background(), last.ID)
+	if err != nil {
+		return nil, unread(err)
+	}
 	if len(path) == 0 {
-		return nil
+		return nil, safe.Text{}
 	}
 	opened, err := play.FromBody(path[0].Kind, path[0].Item, "", "", path[0].Body)
 	if err != nil {
-		return nil
+		return nil, safe.Text{}
 	}
-	return a.bank.named(opened.Items...)
+	return a.bank.named(opened.Items...), safe.Text{}
 }
 
 // dealt is a deck of those questions, in that order.
@@ -220,7 +228,7 @@ func (a *app) practise(module string) (play.Stage, safe.Text) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	id := practiceID(module)
-	return a.resume(context.Background(), id, play.Practice{ID: id, Title: title, Items: items, Flagged: a.setAside(items)}), safe.Text{}
+	return a.resume(context.Background(), id, play.Practice{ID: id, Title: title, Items: items, Flagged: a.setAside(items)})
 }
 
 // setAside are the ids of those questions that are flagged.

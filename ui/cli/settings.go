@@ -25,16 +25,12 @@ func (a *app) setting(name, other string) string {
 	return body.Value
 }
 
-// Set keeps a setting, written name=value, and returns both. The value of
+// Set keeps a setting, written name=value, and returns its name. The value of
 // "theme=" is the theme after this one.
-func (a *app) Set(pair string) (name, value string) {
+func (a *app) Set(pair string) (name string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	name, value, _ = strings.Cut(pair, "=")
-	if name == "profile" {
-		a.switchTo(value)
-		return name, value
-	}
+	name, value, _ := strings.Cut(pair, "=")
 	if name == "theme" && value == "" {
 		value = nextTheme(a.setting("theme", a.flags.themeOr("terminal")))
 	}
@@ -45,16 +41,40 @@ func (a *app) Set(pair string) (name, value string) {
 		a.said++
 	}
 	a.chosen[name] = true
-	return name, value
+	return name
 }
 
-// switchTo goes on as another learner. What waits to be saved belongs to the
-// one before and is saved as theirs.
-func (a *app) switchTo(name string) {
+// switchTo goes on as another learner, at home. What waits to be saved belongs to
+// the one before and is saved as theirs; so does what a stage of theirs, closed a
+// moment ago, may still record.
+func (a *app) switchTo(name string) (play.Stage, safe.Text) {
+	a.mu.Lock()
 	other := a.keep
-	if err := other.load(context.Background(), name); err == nil {
-		a.keep = other
+	a.mu.Unlock()
+	if err := other.load(context.Background(), name); err != nil { // it reads: nobody waits for it
+		return nil, trouble(err)
 	}
+	a.mu.Lock()
+	a.keep.learner, a.keep.view, a.asking = other.learner, other.view, nil
+	clear(a.chosen)
+	a.mu.Unlock()
+	return learn.Live(a.home), safe.Text{}
+}
+
+// mouse reports whether the learner wants the mouse.
+func (a *app) mouse() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.setting("mouse", "off") == "on"
+}
+
+// preferences is the desk of the settings.
+func (a *app) preferences() play.Stage {
+	all, _ := a.keep.store.Profiles(context.Background())
+	a.mu.Lock()
+	a.profiles = all
+	a.mu.Unlock()
+	return learn.Live(a.settings)
 }
 
 func nextTheme(now string) string {
@@ -102,8 +122,7 @@ func (a *app) settings() play.Stage {
 		Mouse: a.setting("mouse", "off") == "on", ReducedMotion: a.flags.still || a.setting("reduced-motion", "off") == "on",
 		Color: a.setting("color", a.flags.color), Profile: a.keep.learner.Name, NewProfile: newProfile,
 	}
-	all, _ := a.keep.store.Profiles(context.Background())
-	for _, p := range all {
+	for _, p := range a.profiles {
 		now.Profiles = append(now.Profiles, p.Name)
 	}
 	return learn.Settings(learn.SettingsView{Settings: now.Settings(), Where: a.dir, NotSaved: a.keep.unsaved})

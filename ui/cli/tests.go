@@ -164,7 +164,10 @@ func (a *app) sit(id string) play.Stage {
 	defer a.mu.Unlock()
 	last, ok := a.keep.view.Latest(a.key, act.ID)
 	if ok && (!last.Closed || role != play.Again) {
-		if stage, ok := a.goOn(context.Background(), last.ID, act); ok {
+		switch stage, no := a.goOn(context.Background(), last.ID, act); {
+		case !no.IsZero():
+			return learn.Trouble(role.Title(), no)
+		case stage != nil:
 			return stage
 		}
 	}
@@ -208,7 +211,7 @@ func (a *app) sat(s sat) (play.Taken, bool) {
 	run, ok := a.keep.view.Latest(a.key, testID(s.id()))
 	var path []progress.Event
 	if ok {
-		path = a.path(context.Background(), run.ID)
+		path, _ = a.path(context.Background(), run.ID) // one that cannot be read now is shown as none
 	}
 	a.mu.Unlock()
 	return handedIn(a.course, s, path)

@@ -35,7 +35,8 @@ type Value struct {
 	Means safe.Text // what it does; may be empty
 }
 
-// Settings is the desk of the settings. A choice gives play.WantSet.
+// Settings is the desk of the settings. A choice gives play.WantSet, or
+// play.WantProfile.
 func Settings(v SettingsView) play.Stage { return settings{view: v, visit: 1} }
 
 // settings is the desk: the list, the values of one setting, or a line to write
@@ -60,7 +61,7 @@ func (s settings) list() desk {
 	}
 	var rows play.Desk
 	for _, set := range s.view.Settings {
-		o := door{id: "setting:" + set.Name, want: play.Intent{Want: play.WantSet, ID: set.Name + "=" + set.other()}}
+		o := door{id: "setting:" + set.Name, want: set.to(set.other())}
 		now := set.now().String()
 		o.text = safe.New(set.Title.String() + ": " + now + " – " + set.Means.String())
 		rows = d.add(rows, o, set.Title.String(), now, set.Means.String())
@@ -76,6 +77,14 @@ func (s settings) list() desk {
 		d.blocks = []play.Block{prose("empty", "There is nothing to set.")}
 	}
 	return d
+}
+
+// to is what sets it to a value. Another learner is more than a setting.
+func (set Setting) to(value string) play.Intent {
+	if set.Name == "profile" {
+		return play.Intent{Want: play.WantProfile, ID: value}
+	}
+	return play.Intent{Want: play.WantSet, ID: set.Name + "=" + value}
 }
 
 // values are the ways to set what is open.
@@ -94,7 +103,7 @@ func (s settings) values(set Setting) desk {
 		if v.Name == set.Value {
 			name += " (as it is now)"
 		}
-		add(door{id: "value:" + v.Name, want: play.Intent{Want: play.WantSet, ID: set.Name + "=" + v.Name}}, name, v.Means.String())
+		add(door{id: "value:" + v.Name, want: set.to(v.Name)}, name, v.Means.String())
 	}
 	if set.Write != nil {
 		add(door{id: write}, "Another", "write it")
@@ -187,7 +196,7 @@ func (s settings) write(in play.Input, set Setting) (settings, play.Intent, safe
 		if no := s.refuse(set); !no.IsZero() {
 			return s, play.Intent{}, no
 		}
-		return s.turn("", false), play.Intent{Want: play.WantSet, ID: set.Name + "=" + s.written()}, safe.Text{}
+		return s.turn("", false), set.to(s.written()), safe.Text{}
 	case play.Skip, play.Back:
 		return s.turn(s.open, false), play.Intent{}, safe.Text{}
 	}

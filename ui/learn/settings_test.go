@@ -62,17 +62,17 @@ func TestSettingsSet(t *testing.T) {
 	for _, c := range []struct {
 		options []string
 		last    string
-		want    string
+		want    play.Intent
 	}{
-		{nil, "setting:mouse", "mouse=off"},
-		{nil, "setting:ascii", "ascii=on"},
-		{nil, "setting:reduced-motion", "reduced-motion=on"},
-		{[]string{"setting:theme"}, "value:river-dark", "theme=river-dark"},
-		{[]string{"setting:color"}, "value:never", "color=never"},
-		{[]string{"setting:profile"}, "value:Ben", "profile=Ben"},
+		{nil, "setting:mouse", play.Intent{Want: play.WantSet, ID: "mouse=off"}},
+		{nil, "setting:ascii", play.Intent{Want: play.WantSet, ID: "ascii=on"}},
+		{nil, "setting:reduced-motion", play.Intent{Want: play.WantSet, ID: "reduced-motion=on"}},
+		{[]string{"setting:theme"}, "value:river-dark", play.Intent{Want: play.WantSet, ID: "theme=river-dark"}},
+		{[]string{"setting:color"}, "value:never", play.Intent{Want: play.WantSet, ID: "color=never"}},
+		{[]string{"setting:profile"}, "value:Ben", play.Intent{Want: play.WantProfile, ID: "Ben"}},
 	} {
 		after, want := choose(t, opened(t, c.options...), c.last)
-		if want != (play.Intent{Want: play.WantSet, ID: c.want}) {
+		if want != c.want {
 			t.Errorf("%v %s gives %v", c.options, c.last, want)
 		}
 		if trail := safe.Join(after.Scene().Trail, " › ").String(); trail != "Settings" {
@@ -87,7 +87,7 @@ func TestSettingsTakeAWrittenName(t *testing.T) {
 	refused(t, asking, play.Input{Op: play.Submit}, "Nothing is written yet.")
 	refused(t, asking, play.Input{Op: play.Hint}, "That is not possible here.")
 	refused(t, write(t, asking, " x\n"), play.Input{Op: play.Submit}, "There is already a profile called x.")
-	if _, want := do(t, write(t, asking, " Zoë O’Brien "), play.Submit); want != (play.Intent{Want: play.WantSet, ID: "profile=Zoë O’Brien"}) {
+	if _, want := do(t, write(t, asking, " Zoë O’Brien "), play.Submit); want != (play.Intent{Want: play.WantProfile, ID: "Zoë O’Brien"}) {
 		t.Errorf("a name gives %v", want)
 	}
 	for _, op := range []play.Op{play.Skip, play.Back} {

@@ -314,6 +314,8 @@ func (r *Reader) open(want play.Intent) safe.Text {
 	switch {
 	case !no.IsZero():
 		return no
+	case want.Want == play.WantProfile:
+		r.stack = []*shown{{stage: stage}}
 	case stage == nil:
 		r.refresh()
 	default:

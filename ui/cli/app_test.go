@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"downstream/course"
+	"downstream/course/play"
+	"downstream/progress"
+	"downstream/progress/record"
+	"downstream/ui"
+	"downstream/ui/uitest"
+)
+
+// stuck is a store that takes nothing, and does not say so either: a network
+// folder that has gone.
+type stuck struct{ *progress.Memory }
+
+func (s stuck) Append(ctx context.Context, _ ...progress.Event) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// lost is a store that gives no run.
+type lost struct{ *progress.Memory }
+
+func (s lost) Run(context.Context, string, string) ([]progress.Event, error) {
+	return nil, progress.ErrDisk
+}
+
+// appOver is the small course with its progress in that store.
+func appOver(t *testing.T, k keep) *app {
+	t.Helper()
+	c, _ := course.Open(os.DirFS("testdata/course"))
+	if c == nil {
+		t.Fatal("the course cannot be opened")
+	}
+	k.close = func() error { return nil }
+	if err := k.load(t.Context(), "Ana"); err != nil {
+		t.Fatal(err)
+	}
+	a := newApp(c, nil, k, &flags{}, true, func(record.Report) {})
+	t.Cleanup(func() { _ = a.rec.Close() })
+	return a
+}
+
+// turned is the lesson, so many pages on.
+func turned(t *testing.T, a *app, pages int) play.Stage {
+	t.Helper()
+	s, err := a.command(play.WantPlay, "short-call")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range pages {
+		next, es, _, no := s.Do(play.Input{Op: play.Continue})
+		if !no.IsZero() {
+			t.Fatal(no)
+		}
+		a.Record(next, es)
+		s = next
+	}
+	return s
+}
+
+// What waits for the disk is the learner's place too. A lesson opened again began
+// anew, two seconds later, and what was done in it was off the screen.
+func TestALessonGoesOnWhileTheDiskIsStuck(t *testing.T) {
+	t.Parallel()
+	a := appOver(t, keep{store: stuck{progress.NewMemory()}})
+	before := turned(t, a, 3).Scene()
+	if diff := differ(before, turned(t, a, 0).Scene()); diff != "" {
+		t.Errorf("it goes on elsewhere (-left +opened):\n%s", diff)
+	}
+}
+
+// A run that the disk does not give now is not begun anew.
+func TestARunThatCannotBeReadIsSaid(t *testing.T) {
+	t.Parallel()
+	a := appOver(t, keep{store: lost{progress.NewMemory()}})
+	turned(t, a, 3)
+	stage, no := a.Open(play.Intent{Want: play.WantPlay, ID: "short-call"}, nil)
+	if want := "Where you were cannot be read just now: disk error. Nothing is lost. Please try again."; stage != nil || no.String() != want {
+		t.Errorf("said %q, opened %v", no, stage != nil)
+	}
+}
+
+// Another learner begins at home, in their own colours, with nothing of the one
+// before left to go back to.
+func TestAnotherLearnerBeginsAtHome(t *testing.T) {
+	t.Parallel()
+	o := whereApp(t, t.TempDir())
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	shell := f.shell(o, ui.Size{})
+	d := uitest.New(t, shell, 80, 24)
+	d.Press("enter", "enter", "enter")
+	d.Expect("step 3 of 14")
+	d.Press("o", "6", "enter", "2", "enter")
+	d.Type("Berta")
+	d.Press("ctrl+d")
+	d.Expect("A small course", "Berta · 0% done")
+	d.Press("b")
+	d.Expect("Berta · 0% done")
+	if got := o.app.keep.view.Items(o.app.key); len(got) != 0 {
+		t.Errorf("Berta has done %v", got)
+	}
+	d.Press("o")
+	d.Expect("Profile", "Berta")
+	if err := f.end(shell, 0, nil); err != nil {
+		t.Error(err)
+	}
+	if s := d.Screen(); strings.Contains(s, "step 3") {
+		t.Errorf("the lesson is still there:\n%s", s)
+	}
+}
