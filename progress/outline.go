@@ -17,6 +17,7 @@ type Outline struct {
 type OutlineModule struct {
 	ID      string
 	Lessons []string
+	Story   string // the scenario that is played when the lessons are done; may be empty
 }
 
 // OutlineScenario is a scenario and how many endings it has.
@@ -93,8 +94,9 @@ type Next struct {
 }
 
 // Continue is the newest run without Ended or Finished, else the first lesson
-// that is not done, else the first scenario without an ending; false when all
-// is done. A run that was Entered again after its end counts as under way. An
+// that is not done, or the story of a module whose lessons all are, else the
+// first scenario without an ending; false when all is done. A run that was
+// Entered again after its end counts as under way, and as new as that. An
 // activity counts by its newest run: one that was begun again and finished is
 // not offered for the first, abandoned attempt. What the course no longer has
 // is not offered either.
@@ -105,7 +107,7 @@ func (v *View) Continue(o Outline) (Next, bool) {
 	)
 	for id, d := range v.data.Courses[o.Course] { // few were begun, however many there are
 		r := d.Run
-		if r != nil && !r.Closed && (next.Item == "" || newest.before(*r)) && o.has(id) {
+		if r != nil && !r.Closed && (next.Item == "" || newest.begun().Before(r.begun())) && o.has(id) {
 			newest, next = *r, Next{Item: id, Run: r.ID, Mode: r.Mode}
 		}
 	}
@@ -122,12 +124,12 @@ func (o Outline) has(id string) bool {
 		slices.Contains(o.Also, id)
 }
 
-// toDo is the first lesson that is not done, else the first such scenario;
-// empty where there is none.
+// toDo is the first lesson that is not done, each module's story behind its
+// lessons, else the first such scenario; empty where there is none.
 func (v *View) toDo(o Outline) string {
 	for _, m := range o.Modules {
-		for _, id := range m.Lessons {
-			if v.Status(o.Course, id) != Done {
+		for _, id := range append(slices.Clone(m.Lessons), m.Story) {
+			if id != "" && v.Status(o.Course, id) != Done {
 				return id
 			}
 		}

@@ -55,6 +55,14 @@ func (r RunInfo) before(o RunInfo) bool {
 	return Event{ID: r.ID, At: r.At}.Before(Event{ID: o.ID, At: o.At})
 }
 
+// begun is the event that opened the run, or opened it again.
+func (r RunInfo) begun() Event {
+	if r.Turn != "" && !r.Closed {
+		return Event{ID: r.Turn, At: r.Turned}
+	}
+	return Event{ID: r.ID, At: r.At}
+}
+
 // Answer is the newest Answered event of a question.
 type Answer struct {
 	ID      string

@@ -13,7 +13,7 @@ import (
 // outline is a course of two modules and two scenarios.
 var outline = Outline{
 	Course:    "c",
-	Modules:   []OutlineModule{{"m1", []string{"l1", "l2"}}, {"m2", []string{"l3"}}},
+	Modules:   []OutlineModule{{"m1", []string{"l1", "l2"}, "s2"}, {"m2", []string{"l3"}, ""}},
 	Scenarios: []OutlineScenario{{"s1", 3}, {"s2", 2}},
 	Also:      []string{"practice-m1"},
 }
@@ -101,12 +101,25 @@ func TestView(t *testing.T) {
 			ended s1 r1 {"ending":"good"}
 			entered s1 r1
 			ended s1 r1 {"ending":"bad"}`, Tally{1, 5}, "l1"},
+		"a story entered again is newer than a lesson begun since its beginning": {`
+			opened s1 r1
+			opened l1 r2
+			ended s1 r1 {"ending":"good"}
+			entered s1 r1`, Tally{1, 5}, "s1 r1"},
 		"practice counts for nothing and can be gone on with": {`
 			opened practice-m1 r1 {"mode":"practice"}`, Tally{0, 5}, "practice-m1 r1 practice"},
 		"a lesson the course no longer has": {`
 			opened gone r1
 			finished other r2`, Tally{0, 5}, "l1"},
-		"all lessons, then scenarios": {allLessons, Tally{3, 5}, "s1"},
+		"a module's story is behind its lessons": {`
+			finished l1 r1
+			finished l2 r2`, Tally{2, 5}, "s2"},
+		"and before the next module's lessons": {`
+			finished l1 r1
+			finished l2 r2
+			ended s2 r3 {"ending":"good"}`, Tally{3, 5}, "l3"},
+		"all lessons and their stories, then the others": {allLessons + `
+			ended s2 r4 {"ending":"good"}`, Tally{4, 5}, "s1"},
 		"everything": {allLessons + `
 			ended s1 r4 {"ending":"a"}
 			ended s2 r5 {"ending":"b"}`, Tally{5, 5}, ""},

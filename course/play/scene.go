@@ -93,11 +93,13 @@ type Link struct {
 // Gauges are a story's meters as they stand.
 type Gauges []Gauge
 
-// Gauge is one meter. Word is empty where the author gave no words.
+// Gauge is one meter: a word, the Nth Of those the author gave for it, or, where
+// they gave none, its number.
 type Gauge struct {
-	Label           safe.Text
-	Word            safe.Text
-	Value, From, To int
+	Label safe.Text
+	Word  safe.Text
+	N, Of int // from 1
+	Value int
 }
 
 // Table has a row of headings, which may be empty, and rows of the same width.

@@ -234,7 +234,7 @@ func (t telling) readings(spent bool) []scenario.Reading {
 }
 
 func gauge(r scenario.Reading) Gauge {
-	return Gauge{Label: r.Label, Word: r.Word, Value: r.Value, From: r.From, To: r.To}
+	return Gauge{Label: r.Label, Word: r.Word, N: r.Band + 1, Of: r.Bands, Value: r.Value}
 }
 
 func (g Gauge) reading() string {

@@ -63,7 +63,11 @@ func courseKey(c *course.Course) string { return c.Origin + "/" + c.ID }
 func outline(c *course.Course) progress.Outline {
 	o := progress.Outline{Course: courseKey(c), Also: append(testIDs(c), practiceID(""), quizDeck(firstLook))}
 	for _, m := range c.Modules {
-		o.Modules = append(o.Modules, progress.OutlineModule{ID: m.ID, Lessons: m.Lessons})
+		line := progress.OutlineModule{ID: m.ID, Lessons: m.Lessons}
+		if len(m.Scenarios) > 0 {
+			line.Story = m.Scenarios[0].ID
+		}
+		o.Modules = append(o.Modules, line)
 		for _, s := range m.Scenarios {
 			o.Scenarios = append(o.Scenarios, progress.OutlineScenario{ID: s.ID, Endings: s.Endings})
 		}

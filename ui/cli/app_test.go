@@ -114,3 +114,27 @@ func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 		t.Errorf("the lesson is still there:\n%s", s)
 	}
 }
+
+// Esc at home asks first: who pressed it twice to come back there was out of the
+// program, and the next keys went to their shell.
+func TestEscAtHomeAsks(t *testing.T) {
+	t.Parallel()
+	o := whereApp(t, t.TempDir())
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	shell := f.shell(o, ui.Size{})
+	d := uitest.New(t, shell, 80, 24)
+	d.Press("enter", "esc", "esc")
+	d.Expect("Leave the course? It goes on where you are.")
+	d.Press("esc")
+	d.Refute("Leave the course?")
+	if d.Quit() {
+		t.Fatal("it left")
+	}
+	d.Press("esc", "1")
+	if !d.Quit() {
+		t.Error("it stays, asked to leave")
+	}
+	if err := f.end(shell, 0, nil); err != nil {
+		t.Error(err)
+	}
+}

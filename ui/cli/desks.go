@@ -86,7 +86,7 @@ func (a *app) next(n progress.Next) learn.Next {
 	out.Where = []safe.Text{m.Title}
 	for _, s := range m.Scenarios {
 		if s.ID == n.Item {
-			out.Where = append(out.Where, s.Title)
+			out.Where, out.Story = append(out.Where, s.Title), true
 			return out
 		}
 	}

@@ -33,6 +33,7 @@ type full struct {
 	prog  *tea.Program
 	prose *widget.Prose // renderings, shared by all screens
 	mail  chan struct{} // saving has come further
+	home  bool          // what was begun with is home
 }
 
 func newFull(ctx context.Context, l look) *full {
@@ -100,7 +101,7 @@ func bounded(_ tea.Model, msg tea.Msg) tea.Msg {
 // shell is the one tea.Model, with the course on it in a window of that size.
 func (f *full) shell(o opened, window ui.Size) *ui.Shell {
 	f.app = o.app
-	f.look = o.app.styled(f.look)
+	f.look, f.home = o.app.styled(f.look), o.first.Scene().At.Activity == "home"
 	return ui.New(ui.Options{
 		Start: term.New(o.first, f.app, f.options(o.first, nil)...), Window: window, Theme: f.look.make(),
 		Globals: f.globals(), Router: f.route, Watch: f.watch, Status: f.status,
@@ -219,7 +220,10 @@ func (f *full) watch(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		return f.look.change(f.look.before(msg))
 	case switched:
+		f.home = true
 		return tea.Sequence(f.look.change(f.app.styled(f.look)), send(ui.SetMouse{On: f.app.mouse()}), f.ground(), send(ui.Restart(msg)))
+	case leaveHome:
+		return f.leave()
 	case leaveNow:
 		return tea.Quit
 	}
@@ -253,7 +257,7 @@ func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func (f *full) route(g ui.Go) (ui.Screen, tea.Cmd) {
 	switch want := g.Intent.(type) {
 	case ui.Leave:
-		return nil, f.leave()
+		return nil, f.close()
 	case suspend:
 		return nil, tea.Suspend
 	case play.Intent:
@@ -261,6 +265,18 @@ func (f *full) route(g ui.Go) (ui.Screen, tea.Cmd) {
 	}
 	return nil, nil
 }
+
+// close leaves what was begun with. Home is asked about: who presses Esc twice to
+// come back to it would have left for good.
+func (f *full) close() tea.Cmd {
+	if !f.home {
+		return f.leave()
+	}
+	return send(ui.Overlay{Screen: ui.NewConfirm("Leave the course? It goes on where you are.", "leave", "stay", leaveHome{})})
+}
+
+// leaveHome is the answer to the question whether to leave.
+type leaveHome struct{}
 
 // want opens what a stage asks for. Reading happens in the command.
 func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {

@@ -35,6 +35,7 @@ type Next struct {
 	// Step of Of is where it is resumed, from 1; 0 where that is not known or
 	// the thing has no steps. Minutes is what it still takes; 0: not known.
 	Step, Of, Minutes int
+	Story             bool // it is one; how long it takes is not known
 }
 
 // ModuleLine is one module on home.
@@ -51,7 +52,6 @@ type ModuleLine struct {
 type Story struct {
 	ID      string
 	Title   safe.Text
-	Level   int // 1 to 4; 0: not known
 	Found   int // endings found
 	Endings int // endings there are; 0: not known
 	Broken  bool
@@ -249,6 +249,9 @@ func (n Next) far() []string {
 	var words []string
 	if n.Begun && n.Step > 0 && n.Of > 0 {
 		words = append(words, safe.Sprintf("step %d of %d", n.Step, n.Of).String())
+	}
+	if n.Story {
+		words = append(words, "a story")
 	}
 	if n.Minutes > 0 {
 		words = append(words, "about "+count(n.Minutes, "minute", "minutes"))

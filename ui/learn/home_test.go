@@ -212,8 +212,8 @@ func moduleViews() []shown {
 			{ID: "nobody-asks-twice", Broken: true},
 		},
 		Stories: []learn.Story{
-			{ID: "s01", Title: text("Two empty boxes"), Level: 1, Found: 2, Endings: 5},
-			{ID: "s03", Title: text("Window four"), Level: 2, Endings: 5},
+			{ID: "s01", Title: text("Two empty boxes"), Found: 2, Endings: 5},
+			{ID: "s03", Title: text("Window four"), Endings: 5},
 			{ID: "s04", Broken: true},
 		},
 		Practice: learn.Practice{Questions: 31, Answered: 12},

@@ -43,7 +43,7 @@ func Module(v ModuleView) play.Stage {
 		rows = d.add(rows, l.door(), title(l.Title, l.ID).String(), strings.TrimPrefix(l.minutes(), "about "), l.state())
 	}
 	for _, s := range v.Stories {
-		rows = d.add(rows, s.door(), title(s.Title, s.ID).String(), s.level(), s.state())
+		rows = d.add(rows, s.door(), title(s.Title, s.ID).String(), "a story", s.state())
 	}
 	if v.Practice.Questions > 0 {
 		rows = d.add(rows, v.Practice.door("Practise this module", v.ID), "Practise this module", count(v.Practice.Questions, "question", "questions"), safe.Sprintf("%d answered", v.Practice.Answered).String())
@@ -127,15 +127,8 @@ func (l LessonLine) state() string {
 func (s Story) door() door {
 	return door{
 		id: "scenario:" + s.ID, want: play.Intent{Want: play.WantPlay, ID: s.ID},
-		text: dashed("Story: "+title(s.Title, s.ID).String(), s.state(), s.level()),
+		text: dashed("Story: "+title(s.Title, s.ID).String(), s.state()),
 	}
-}
-
-func (s Story) level() string {
-	if s.Level == 0 {
-		return ""
-	}
-	return safe.Sprintf("level %d of 4", s.Level).String()
 }
 
 func (s Story) state() string {

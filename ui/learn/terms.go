@@ -10,8 +10,8 @@ import (
 	"downstream/course/safe"
 )
 
-// Register is the glossary and the evidence of a course, each in the order in
-// which it is listed.
+// Register is the glossary and the evidence of a course. Terms are listed by their
+// titles, sources in the order given.
 type Register struct {
 	Terms   []Term
 	Sources []Source
@@ -114,7 +114,10 @@ func names(refs []play.Ref) string {
 
 func (r Register) refs() []play.Ref {
 	var refs []play.Ref
-	for _, t := range r.Terms {
+	byTitle := slices.SortedStableFunc(slices.Values(r.Terms), func(a, b Term) int {
+		return strings.Compare(strings.ToLower(a.Title.String()), strings.ToLower(b.Title.String()))
+	})
+	for _, t := range byTitle {
 		refs = append(refs, play.Ref{Kind: play.TermRef, ID: t.ID})
 	}
 	for _, s := range r.Sources {

@@ -160,7 +160,7 @@ func blocks() play.Stage {
 				{Number: 2, Place: safe.New("The gate"), Taken: safe.New("Wait")},
 			}},
 			{Key: "j", Kind: play.Diagram, Text: fill, Body: play.Chain{Here: 1, Links: []play.Link{{Name: safe.New("Nomvula")}, {Name: safe.New("you"), You: true}, {Name: safe.New("Adaeze")}}}},
-			{Key: "k", Kind: play.Meters, Text: fill, Body: play.Gauges{{Label: safe.New("sales"), Word: safe.New("steady"), Value: 60, To: 100}}},
+			{Key: "k", Kind: play.Meters, Text: fill, Body: play.Gauges{{Label: safe.New("sales"), Word: safe.New("steady"), N: 3, Of: 4}}},
 		},
 	}}
 }

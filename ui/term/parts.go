@@ -18,7 +18,7 @@ func Chain(c play.Chain) widget.Chain {
 func Gauges(gs play.Gauges) []widget.Gauge {
 	out := make([]widget.Gauge, len(gs))
 	for i, g := range gs {
-		out[i] = widget.Gauge{Label: g.Label.String(), Word: g.Word.String(), Value: g.Value, From: g.From, To: g.To}
+		out[i] = widget.Gauge{Label: g.Label.String(), Word: g.Word.String(), N: g.N, Of: g.Of, Value: g.Value}
 	}
 	return out
 }

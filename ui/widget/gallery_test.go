@@ -90,10 +90,10 @@ func exhibits() []exhibit {
 		}, Focus: 1}.Draw},
 		{"gauges", lines(func(w int, th theme.Theme) []string {
 			return widget.Gauges([]widget.Gauge{
-				{Label: "Left", Value: 62, To: 65, From: -10},
-				{Label: "sales", Word: "steady", Value: 45, To: 100},
-				{Label: "you", Word: "broken", Value: 0, To: 100},
-				{Label: "site", Word: "strong", Value: 100, To: 100},
+				{Label: "Left", Value: 62},
+				{Label: "sales", Word: "steady", N: 3, Of: 4},
+				{Label: "you", Word: "broken", N: 1, Of: 4},
+				{Label: "site", Word: "strong", N: 4, Of: 4},
 			}, w, th)
 		})},
 		{"chain", lines(widget.Chain{Links: people(), Here: 1}.Draw)},

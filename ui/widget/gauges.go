@@ -10,13 +10,13 @@ import (
 )
 
 // Gauge is one meter of a story. Without a Word it is its number; with one it
-// is the word and a small bar of where Value stands between From and To.
+// is the word and a cell for each word up to it, so that two meters with the
+// same words are as long where they say the same.
 type Gauge struct {
-	Label, Word     string
-	Value, From, To int
+	Label, Word string
+	N, Of       int // the word's place, from 1, among so many
+	Value       int
 }
-
-const gaugeCells = 5
 
 // Gauges writes them side by side, as many to a line as fit. One that is
 // wider than a line gives up its bar.
@@ -40,10 +40,10 @@ func (g Gauge) words(th theme.Theme) string {
 }
 
 func (g Gauge) bar(th theme.Theme) string {
-	if g.Word == "" || g.To <= g.From {
+	if g.Word == "" || g.Of < 2 {
 		return ""
 	}
-	return " " + th.Accent.Render(bar(g.Value-g.From, g.To-g.From, gaugeCells, th))
+	return " " + th.Accent.Render(bar(g.N, g.Of, g.Of, th))
 }
 
 // bar fills cells in the proportion n to of: none only for nothing, all only
