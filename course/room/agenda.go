@@ -110,23 +110,47 @@ type Clock struct {
 //
 // The plan is that the first part begins when it began and each takes its
 // minutes. A part that is on will end when its minutes and its stretch are
-// over, or now, whichever is later; what is skipped takes none.
+// over, or now, whichever is later; what is skipped takes none. Late is about the
+// part that the room has come to: going back to look at an earlier one costs the
+// time it takes, and not that of the parts between.
 func (s State) Clock(now int64) Clock {
 	if s.Part < 1 || s.Part > len(s.Parts) || s.Closed {
 		return Clock{}
 	}
-	p := s.Parts[s.Part-1]
 	c := Clock{Now: s.Part}
 	if s.Part < len(s.Parts) {
 		c.Next = s.Part + 1
 	}
-	spent := p.Spent + max(0, now-p.since)
-	left := int64(p.Minutes+p.Stretch)*minute - spent
-	ends := max(now, p.since) + max(0, left)
+	spent, left := s.spent(s.Part, now)
+	at := s.reached(now)
+	_, rest := s.spent(at, now)
+	ends := max(now, s.Parts[s.Part-1].since) + max(0, rest)
 	planned := s.Parts[0].Began
-	for _, p := range s.Parts[:s.Part] {
+	for _, p := range s.Parts[:at] {
 		planned += int64(p.Minutes) * minute
 	}
 	c.Spent, c.Left, c.Late = int(spent/minute), int(left/minute), int((ends-planned)/minute)
 	return c
+}
+
+// spent is how long part n has been on until now, in all its stays, and what is
+// left of its time, in milliseconds.
+func (s State) spent(n int, now int64) (spent, left int64) {
+	p := s.Parts[n-1]
+	if spent = p.Spent; n == s.Part {
+		spent += max(0, now-p.since)
+	}
+	return spent, int64(p.Minutes+p.Stretch)*minute - spent
+}
+
+// reached is the part that the room has come to: the one that is on, or a later one
+// that it has left to go back. One that was on for less than a minute was a slip,
+// or only looked into.
+func (s State) reached(now int64) int {
+	for n := len(s.Parts); n > s.Part; n-- {
+		if spent, _ := s.spent(n, now); spent >= minute {
+			return n
+		}
+	}
+	return s.Part
 }
