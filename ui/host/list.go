@@ -117,17 +117,11 @@ func (l *Listed) note(e room.Event) {
 	l.Closed = l.Closed || e.Kind == room.Closed
 }
 
-// find is the journal that a person means by file: that path, or the name of one
-// among the journals; where it is empty, the one that was used last, of those that
-// are open or of all.
+// find is the journal that a person means by file; where it is empty, the one that
+// was used last, of those that are open or of all.
 func find(data, file string, p room.Programme, course string, open bool) (string, []safe.Text, error) {
 	if file != "" {
-		for _, path := range []string{file, filepath.Join(folder(data), file), filepath.Join(folder(data), file+extension)} {
-			if _, err := os.Stat(path); err == nil {
-				return path, nil, nil
-			}
-		}
-		return "", nil, &Trouble{Kind: ErrMissing, Say: sentences(ErrMissing, file)}
+		return named(data, file)
 	}
 	all, notices, err := Sessions(data, p, course)
 	if err != nil {
@@ -144,4 +138,34 @@ func find(data, file string, p room.Programme, course string, open bool) (string
 	// One that cannot be read may be the very one that is looked for.
 	none := sentences(ErrNone, "")
 	return "", notices, &Trouble{Kind: ErrNone, Say: safe.Join(append(notices, none), "\n")}
+}
+
+// named is the journal called file: a bare name is one among the journals, and only
+// then a file of the folder one is in. Where there are both it says so.
+func named(data, file string) (string, []safe.Text, error) {
+	saved := []string{filepath.Join(folder(data), file), filepath.Join(folder(data), file+extension)}
+	ways := append(saved, file)
+	if filepath.Base(file) != file {
+		ways = append([]string{file}, saved...)
+	}
+	at := slices.IndexFunc(ways, exists)
+	switch {
+	case at < 0:
+		return "", nil, &Trouble{Kind: ErrMissing, Say: sentences(ErrMissing, file)}
+	case ways[at] != file && other(file, ways[at]):
+		return ways[at], []safe.Text{safe.Sprintf("This is the saved session %s. There is a file %s in this folder too: .%c%s means that one.", filepath.Base(ways[at]), file, filepath.Separator, file)}, nil
+	}
+	return ways[at], nil, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// other reports that path is a file, and not the one that is taken.
+func other(path, taken string) bool {
+	one, err := os.Stat(path)
+	two, no := os.Stat(taken)
+	return err == nil && no == nil && one.Mode().IsRegular() && !os.SameFile(one, two)
 }

@@ -2,6 +2,7 @@ package host
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"downstream/course/room"
+	"downstream/course/safe"
 )
 
 // What is refused is left as it was, byte for byte.
@@ -59,6 +61,58 @@ func TestNothingToResume(t *testing.T) {
 	tells(t, "a folder", err, ErrDamaged, "is not a session of this program")
 	if entries, _ := os.ReadDir(data); len(entries) > 0 {
 		t.Errorf("looking made %v", entries)
+	}
+}
+
+// A file of the folder one is in shadows no saved session: a bare name is the saved
+// one's, and that there are two is said.
+func TestAFileInThisFolderShadowsNoSavedSession(t *testing.T) {
+	data := t.TempDir()
+	s := opened(t, data)
+	saved := s.Path()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Base(saved)
+	id := strings.TrimSuffix(name, extension)
+	here := t.TempDir()
+	t.Chdir(here)
+	const says = "There is a file %s in this folder too: .%c%s means that one."
+	for _, c := range []struct{ make, file, path, says string }{
+		{"", name, saved, ""},
+		{"", id, saved, ""},
+		{name, name, saved, fmt.Sprintf("This is the saved session %s. "+says, name, name, filepath.Separator, name)},
+		{name, id, saved, ""},
+		{id, id, saved, fmt.Sprintf("This is the saved session %s. "+says, name, id, filepath.Separator, id)},
+		{name, "." + string(filepath.Separator) + name, "." + string(filepath.Separator) + name, ""},
+		{name, filepath.Join(here, name), filepath.Join(here, name), ""},
+		{"only-here", "only-here", "only-here", ""},
+		{id + string(filepath.Separator), id, saved, ""}, // a folder
+	} {
+		file := filepath.Join(here, c.make)
+		switch {
+		case strings.HasSuffix(c.make, string(filepath.Separator)):
+			if err := os.Mkdir(file, 0o700); err != nil {
+				t.Fatal(err)
+			}
+		case c.make != "":
+			if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		path, said, err := find(data, c.file, theProgramme(), theCourse, true)
+		if got := safe.Join(said, "\n").String(); path != c.path || got != c.says || err != nil {
+			t.Errorf("%s beside %q: %s, %q, %v", c.file, c.make, path, got, err)
+		}
+		if c.make != "" {
+			if err := os.Remove(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	t.Chdir(filepath.Dir(saved)) // one and the same file
+	if path, said, err := find(data, name, theProgramme(), theCourse, true); path != saved || len(said) > 0 || err != nil {
+		t.Errorf("among the journals: %s, %v, %v", path, said, err)
 	}
 }
 

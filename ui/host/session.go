@@ -69,8 +69,9 @@ func Open(data string, p room.Programme, o Options) *Session {
 }
 
 // Resume goes on with the session in file, or where that is empty with the one
-// of this course that is open and was used last. A file without a folder is
-// looked for among the journals too. The error is a *Trouble, and the file is
+// of this course that is open and was used last. A bare name is one among the
+// journals, and a file of the working folder only where there is none: with both,
+// Notices say so. The error is a *Trouble, and the file is
 // then as it was. A session that can be read and not written goes on in memory,
 // and says so.
 func Resume(data, file string, p room.Programme, o Options) (*Session, error) {
