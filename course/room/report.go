@@ -33,11 +33,42 @@ type Play struct {
 	Roads     []Path     // left by rewinding
 }
 
-// Path is a road that was left.
+// Path is a road that was left; of Walked, the part of one that was new.
 type Path struct {
-	From      int // the decision it was rewound to, from 1
+	From      int // the decision it was rewound to, from 1; of Walked, its first decision
 	Decisions []Decision
 	Ending    safe.Text
+}
+
+// Walked is the same in the order in which the room took it: for each road what was
+// decided on it that was not on the one before. Roads[i] left what Walked()[i] ends
+// with, and the last is the one that stood at the end.
+func (p Play) Walked() []Path {
+	out := make([]Path, len(p.Roads)+1)
+	whole, ending := p.Decisions, p.Ending
+	for i := len(p.Roads); i >= 0; i-- {
+		from := 1
+		if i > 0 {
+			from = min(p.Roads[i-1].From, len(whole)+1)
+		}
+		out[i] = Path{From: from, Decisions: whole[from-1:], Ending: ending}
+		if i > 0 { // what stood before it was left
+			left := p.Roads[i-1]
+			whole, ending = append(slices.Clone(whole[:from-1]), left.Decisions...), left.Ending
+		}
+	}
+	return out
+}
+
+// LeftBy is which of Roads the decision n of Walked()[i] was left with, from 1; 0
+// where it stood at the end.
+func (p Play) LeftBy(i, n int) int {
+	for k := i; k < len(p.Roads); k++ {
+		if n >= p.Roads[k].From {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // Decision is one thing the room decided.

@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -68,5 +69,43 @@ func TestAVoteLeftByARewindIsReported(t *testing.T) {
 	left := roads[0].Decisions[1]
 	if left.Taken.String() != "Voted on, and not played." || left.Rounds[0] == nil || left.Rounds[0].Total != 14 || left.Why != "" {
 		t.Errorf("%+v", left)
+	}
+}
+
+// The roads are told in the order in which the room took them, each from where it
+// parted from the one before, and the one that stood at the end is the last.
+func TestRoadsAreToldInTheOrderTaken(t *testing.T) {
+	t.Parallel()
+	for lines, want := range map[string]string{
+		"take b choice":                    "1: 1 stood",
+		"take b choice;turn;take b choice": "1: 1 stood, 2 stood",
+		"take b choice;turn;take b choice;turn;rewind 2;take a choice":                        "1: 1 stood, 2 left 1 | 2: 2 stood",
+		"take b choice;turn;take b choice;turn;rewind 2;take a choice;rewind 1;take c choice": "1: 1 left 2, 2 left 1 | 2: 2 left 2 | 1: 1 stood",
+		"take b choice;turn;take b choice;turn;rewind 1;take c choice;rewind 1":               "1: 1 left 1, 2 left 1 | 1: 1 left 2 | 1:",
+		"take b choice;turn;ask;count 2 10 2;reveal;rewind 1":                                 "1: 1 left 1, 2 left 1 | 1:",
+		"take b choice;turn;take b choice;turn;rewind 2;rewind 1;take a choice":               "1: 1 left 2, 2 left 1 | 2: | 1: 1 stood",
+	} {
+		s := &session{t: t, host: "anna", now: 1_800_000_000_000, programme: shipped(t)}
+		s.state = room.Fold(s.programme, nil)
+		for line := range strings.SplitSeq("open s01-two-empty-boxes;"+lines, ";") {
+			op, rest, _ := strings.Cut(line, " ")
+			s.do(s.event(op, rest))
+		}
+		p := room.ReportOf(s.programme, s.events).Plays[0]
+		var roads []string
+		for i, w := range p.Walked() {
+			var told []string
+			for n := range w.Decisions {
+				place := "stood"
+				if left := p.LeftBy(i, w.From+n); left > 0 {
+					place = fmt.Sprint("left ", left)
+				}
+				told = append(told, fmt.Sprint(w.From+n, " ", place))
+			}
+			roads = append(roads, strings.TrimSpace(fmt.Sprintf("%d: %s", w.From, strings.Join(told, ", "))))
+		}
+		if got := strings.Join(roads, " | "); got != want {
+			t.Errorf("%s\n got %s\nwant %s\n%s", lines, got, want, s.out.String())
+		}
 	}
 }

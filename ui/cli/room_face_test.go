@@ -273,7 +273,7 @@ func TestARoomFollowsTheHourToItsReport(t *testing.T) {
 	w.d.Expect("That was all of it.")
 	sameRoad(t, w)
 	said := w.runs("", "report", "room", "--data", w.dir)
-	for _, want := range []string{"Sixty minutes", "9 hands of 12", "stretched by 5, took 12 minutes", "Window four", "Another road", "nobody owns the second box"} {
+	for _, want := range []string{"Sixty minutes", "9 hands of 12", "stretched by 5, took 12 minutes", "Window four", "it stood at the end", "nobody owns the second box"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the report does not tell %q:\n%s", want, said)
 		}

@@ -137,14 +137,27 @@ func agenda(parts []room.Part) []Row {
 	return rows
 }
 
-// played is one activity: its road, then those that were left.
+// played is one activity: its road; or where the room went back, its roads in the
+// order in which it took them. One that was left at once is not told.
 func played(p room.Play) Part {
-	out := Part{Title: p.Title, Blocks: walked(p.Decisions, 1, p.Ending)}
-	for _, left := range p.Roads {
-		out.Parts = append(out.Parts, Part{
-			Title:  safe.Sprintf("Another road, from decision %d", left.From),
-			Blocks: walked(left.Decisions, left.From, left.Ending),
-		})
+	roads := p.Walked()
+	last := len(roads) - 1
+	if last == 0 {
+		return Part{Title: p.Title, Blocks: walked(p.Decisions, 1, p.Ending)}
+	}
+	out := Part{Title: p.Title}
+	for i, r := range roads {
+		if i < last && len(r.Decisions) == 0 && r.Ending.IsZero() {
+			continue
+		}
+		title := safe.Sprintf("Road %d", len(out.Parts)+1)
+		if i > 0 {
+			title = safe.Sprintf("%s, again from decision %d", title, r.From)
+		}
+		if i == last {
+			title = safe.Sprintf("%s: it stood at the end", title)
+		}
+		out.Parts = append(out.Parts, Part{Title: title, Blocks: walked(r.Decisions, r.From, r.Ending)})
 	}
 	return out
 }

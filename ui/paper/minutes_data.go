@@ -13,15 +13,15 @@ import (
 )
 
 // MinutesCSV writes the minutes as a table: a row for each option and round, for
-// a decision of which no hands are told, and for each note. Its error is the
-// writer's.
+// a decision of which no hands are told, and for each note. Decisions stand in the
+// order in which the room took them, with the road that each was left with, or that
+// it stood at the end. Its error is the writer's.
 func MinutesCSV(w io.Writer, v MinutesView) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{"kind", "play", "road", "decision", "page", "question", "round", "option", "hands", "taken", "why", "seconds"})
 	for _, p := range v.Report.Plays {
-		rowsOfRoad(out, p, "taken", 1, p.Decisions)
-		for i, left := range p.Roads {
-			rowsOfRoad(out, p, fmt.Sprintf("left %d", i+1), left.From, left.Decisions)
+		for i, w := range p.Walked() {
+			rowsOfRoad(out, p, i, w)
 		}
 	}
 	for _, n := range v.Report.Obstacles {
@@ -34,10 +34,14 @@ func MinutesCSV(w io.Writer, v MinutesView) error {
 	return out.Error()
 }
 
-func rowsOfRoad(out *csv.Writer, p room.Play, road string, from int, all []room.Decision) {
-	for i, d := range all {
+func rowsOfRoad(out *csv.Writer, p room.Play, walk int, w room.Path) {
+	for i, d := range w.Decisions {
+		at, road := w.From+i, "stood"
+		if left := p.LeftBy(walk, at); left > 0 {
+			road = fmt.Sprintf("left %d", left)
+		}
 		line := func(kind, round, option, hands string, taken bool) {
-			_ = out.Write(cells(kind, safe.Line(p.Title), road, fmt.Sprint(from+i), safe.Line(d.Page), d.Stem.String(), round, option, hands, map[bool]string{true: "yes"}[taken], string(d.Why), fmt.Sprint(d.Seconds)))
+			_ = out.Write(cells(kind, safe.Line(p.Title), road, fmt.Sprint(at), safe.Line(d.Page), d.Stem.String(), round, option, hands, map[bool]string{true: "yes"}[taken], string(d.Why), fmt.Sprint(d.Seconds)))
 		}
 		told := false
 		for n, r := range d.Rounds {
@@ -116,8 +120,8 @@ type playData struct {
 	Title     safe.Text      `json:"title"`
 	Seconds   int            `json:"seconds"`
 	Ending    safe.Text      `json:"ending"`
-	Decisions []decisionData `json:"decisions"`
-	Roads     []roadData     `json:"roads"`
+	Roads     []roadData     `json:"roads"`     // left by going back, the oldest first
+	Decisions []decisionData `json:"decisions"` // of the road that stood at the end
 }
 
 type roadData struct {
