@@ -58,7 +58,7 @@ type Vote struct {
 	Counts   [2]map[string]int // hands by option id; nil where none were counted
 	Winner   [2]string         // the option with the most hands, where only that was said
 
-	by [2][]Event // the count of each Hand that holds, the oldest first
+	by [2]map[string]Event // the count of each Hand that holds
 }
 
 // Total is how many hands were counted in a round, 1 or 2.

@@ -103,28 +103,41 @@ func (s State) revealed(e Event) State {
 // counted lets the last count of each hand hold, whoever typed it, and adds the
 // hands together. Where only a winner was said it stands as long as there is no
 // count; of several winners, the last.
+//
+// The tally grows in place, or thousands of guests would cost their square. That is
+// safe: Fold makes each State from the first event on, and a vote that a Turn or a
+// Road keeps is over.
 func (s State) counted(e Event) State {
 	v, r := *s.Vote, e.Round-1
-	others := slices.DeleteFunc(slices.Clone(v.by[r]), func(c Event) bool { return c.Hand == e.Hand })
-	v.by[r] = append(others, e)
-	v.Counts[r], v.Winner[r] = nil, ""
-	for _, c := range v.by[r] {
-		if len(c.Counts) == 0 {
-			v.Winner[r] = c.Pick
+	if v.by[r] == nil {
+		v.by[r] = map[string]Event{}
+	}
+	v.tally(r, v.by[r][e.Hand].Counts, -1)
+	v.tally(r, e.Counts, 1)
+	v.by[r][e.Hand] = e
+	v.Winner[r] = ""
+	if v.Counts[r] == nil {
+		v.Winner[r] = e.Pick
+	}
+	s.Vote = &v
+	return s
+}
+
+// tally adds the hands of one count to a round, or takes them off. A round without
+// hands has no Counts, and an option without hands is not among them.
+func (v *Vote) tally(r int, counts map[string]int, sign int) {
+	for id, n := range counts {
+		if n <= 0 {
 			continue
 		}
 		if v.Counts[r] == nil {
 			v.Counts[r] = map[string]int{}
 		}
-		for id, n := range c.Counts {
-			if n > 0 {
-				v.Counts[r][id] += n
-			}
+		if v.Counts[r][id] += sign * n; v.Counts[r][id] == 0 {
+			delete(v.Counts[r], id)
 		}
 	}
-	if v.Counts[r] != nil {
-		v.Winner[r] = ""
+	if len(v.Counts[r]) == 0 {
+		v.Counts[r] = nil
 	}
-	s.Vote = &v
-	return s
 }
