@@ -28,7 +28,7 @@ func reportCommand(p IO, f *flags) *cobra.Command {
 }
 
 func reportRoom(p IO, f *flags) *cobra.Command {
-	var format, out string
+	var format, out, separator string
 	force := false
 	c := &cobra.Command{
 		Use:   "room [FILE]",
@@ -36,11 +36,18 @@ func reportRoom(p IO, f *flags) *cobra.Command {
 		Long: `Reports a session that was run with present: the road the room took and those it
 left, both rounds of each vote, the time spent, notes and obstacles. FILE is the
 session's, or its name; without it, the one used last. There are counts only and
-no names, and under five hands no counts. Notes stand as they were typed.`,
+no names, and under five hands no counts. Notes stand as they were typed.
+
+As CSV its cells are parted by commas, which programs read. A spreadsheet that puts
+each line into one cell wants semicolons: --separator semicolon.`,
 		Example: "  downstream report room --out session.html",
 		Args:    atMostOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			t, err := formatted(out, format, force, 0o600, append(documents(), "csv", "json"))
+			if err != nil {
+				return err
+			}
+			between, err := parted(t.format, separator)
 			if err != nil {
 				return err
 			}
@@ -52,10 +59,11 @@ no names, and under five hands no counts. Notes stand as they were typed.`,
 			if err != nil {
 				return err
 			}
-			return t.save(p, func(w io.Writer) error { return writeMinutes(w, t.format, v) }, "Read its notes before you pass it on.")
+			return t.save(p, func(w io.Writer) error { return writeMinutes(w, t.format, between, v) }, "Read its notes before you pass it on.")
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "md, html, csv or json; the ending of FILE says it otherwise")
+	c.Flags().StringVar(&separator, "separator", "", "comma or semicolon, between the cells of CSV (default comma)")
 	c.Flags().StringVar(&out, "out", "", "write it to `FILE` and not to the output")
 	c.Flags().BoolVar(&force, "force", false, "overwrite FILE")
 	return c
@@ -94,10 +102,24 @@ func until(began, ended time.Time) string {
 	return "2 January 2006, 15:04"
 }
 
-func writeMinutes(w io.Writer, format string, v paper.MinutesView) error {
+// parted is what stands between two cells of a table.
+func parted(format, separator string) (rune, error) {
+	if separator != "" && format != "csv" {
+		return 0, usage("--separator is about CSV: say --format csv too, or an --out that ends in .csv.")
+	}
+	switch separator {
+	case "", "comma", ",":
+		return ',', nil
+	case "semicolon", ";":
+		return ';', nil
+	}
+	return 0, usage("--separator is comma or semicolon, not “%s”.", separator)
+}
+
+func writeMinutes(w io.Writer, format string, between rune, v paper.MinutesView) error {
 	switch format {
 	case "csv":
-		return paper.MinutesCSV(w, v)
+		return paper.MinutesCSV(w, v, between)
 	case "json":
 		return paper.MinutesJSON(w, v)
 	}

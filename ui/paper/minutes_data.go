@@ -16,8 +16,17 @@ import (
 // a decision of which no hands are told, and for each note. Decisions stand in the
 // order in which the room took them, with the road that each was left with, or that
 // it stood at the end. Its error is the writer's.
-func MinutesCSV(w io.Writer, v MinutesView) error {
+//
+// Between cells stands a comma, for programs. With a semicolon it is for spreadsheets
+// in languages that write decimals with a comma: those look for semicolons, and know
+// UTF-8 by a byte order mark alone, so it begins with one.
+func MinutesCSV(w io.Writer, v MinutesView, between rune) error {
 	out := csv.NewWriter(w)
+	if out.Comma = between; between == ';' {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+	}
 	_ = out.Write([]string{"kind", "play", "road", "decision", "page", "question", "round", "option", "hands", "taken", "why", "seconds"})
 	for _, p := range v.Report.Plays {
 		for i, w := range p.Walked() {

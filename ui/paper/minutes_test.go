@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -62,10 +63,14 @@ func TestMinutes(t *testing.T) {
 	golden(t, "minutes-nothing", Minutes(MinutesView{}))
 }
 
+func commas(w io.Writer, v MinutesView) error     { return MinutesCSV(w, v, ',') }
+func semicolons(w io.Writer, v MinutesView) error { return MinutesCSV(w, v, ';') }
+
 func TestMinutesForPrograms(t *testing.T) {
 	t.Parallel()
 	for name, v := range map[string]MinutesView{"minutes": aSession(), "minutes-nothing": {}} {
-		for ending, write := range map[string]func(io.Writer, MinutesView) error{".csv": MinutesCSV, ".json": MinutesJSON} {
+		for ending, write := range map[string]func(io.Writer, MinutesView) error{
+			".csv": commas, "-semicolon.csv": semicolons, ".json": MinutesJSON} {
 			var b bytes.Buffer
 			if err := write(&b, v); err != nil {
 				t.Fatal(err)
@@ -95,7 +100,7 @@ func TestMinutesForProgramsHoldAnyText(t *testing.T) {
 		v := aSession()
 		overwrite(reflect.ValueOf(&v), safe.New(text), map[uintptr]bool{})
 		var table, document bytes.Buffer
-		if err := MinutesCSV(&table, v); err != nil {
+		if err := commas(&table, v); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(&table).ReadAll()
@@ -116,6 +121,29 @@ func TestMinutesForProgramsHoldAnyText(t *testing.T) {
 	}
 }
 
+// Parted by semicolons the table is the same, cell by cell, behind the mark that says
+// it is UTF-8.
+func TestATablePartedBySemicolonsIsTheSame(t *testing.T) {
+	t.Parallel()
+	v := aSession()
+	v.Report.Notes[0].Text = safe.New("one; \"two\", three\n;four")
+	var one, other bytes.Buffer
+	if err := errors.Join(commas(&one, v), semicolons(&other, v)); err != nil {
+		t.Fatal(err)
+	}
+	want, err := csv.NewReader(&one).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest, marked := strings.CutPrefix(other.String(), "\ufeff")
+	table := csv.NewReader(strings.NewReader(rest))
+	table.Comma = ';'
+	got, err := table.ReadAll()
+	if !marked || err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("marked %v, %v:\n%q\nwant\n%q", marked, err, got, want)
+	}
+}
+
 // What the room's report withholds stands in no format.
 func TestMinutesOfFewHandsHoldNoCounts(t *testing.T) {
 	t.Parallel()
@@ -124,7 +152,7 @@ func TestMinutesOfFewHandsHoldNoCounts(t *testing.T) {
 	}}}}}
 	m, h := written(t, Minutes(v))
 	var table, document bytes.Buffer
-	if err := MinutesCSV(&table, v); err != nil {
+	if err := commas(&table, v); err != nil {
 		t.Fatal(err)
 	}
 	if err := MinutesJSON(&document, v); err != nil {
