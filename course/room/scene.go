@@ -11,8 +11,9 @@ import (
 
 // Scene is what the room has before it: the Player's scene without what is a
 // learner's alone; where the room voted, the tallies that were revealed (blocks
-// of kind play.Counts with the keys round.1 and round.2); the question to talk
-// about (a Callout with the key talk); and while Comparing, both roads side by
+// of kind play.Counts with the keys round.1 and round.2); what it does at a question
+// that hands cannot vote on (a Callout with the key aloud); the question to talk
+// about (likewise, with the key talk); and while Comparing, both roads side by
 // side as a play.Table with the key roads. A blank screen has no blocks. It
 // never holds a note.
 func (s State) Scene() play.Scene {
@@ -30,7 +31,7 @@ func (s State) Scene() play.Scene {
 	sc.At, sc.Moves = s.at(), nil
 	sc.Prompt = s.prompt(sc.Prompt)
 	sc.Blocks = s.shared(sc.Blocks)
-	sc.Blocks = append(sc.Blocks, s.hands()...)
+	sc.Blocks = append(append(sc.Blocks, s.aloud()...), s.hands()...)
 	if s.Talk > 0 {
 		sc.Blocks = append(sc.Blocks, callout("talk", "Talk about it", s.Talks()[s.Talk-1]))
 	}
@@ -137,6 +138,21 @@ func handsUp(round int, kind play.PromptKind) string {
 		return "Once more, after talking. " + say
 	}
 	return say
+}
+
+// aloud is what the room does where hands cannot vote on a question.
+func (s State) aloud() []play.Block {
+	say := map[play.PromptKind]string{
+		play.AskOrder:  "No hands here. Say aloud what comes first, then what comes next, until you agree.",
+		play.AskMatch:  "No hands here. Take the lines one by one, and say aloud which number each goes with.",
+		play.AskBins:   "No hands here. Take the lines one by one, and say aloud where each belongs.",
+		play.AskNumber: "No hands here. Say your number aloud, and how you came to it.",
+		play.AskText:   "No hands here. Say aloud what you would write.",
+	}[s.now.scene.Prompt.Kind]
+	if say == "" || !s.now.asks() {
+		return nil
+	}
+	return []play.Block{callout("aloud", "All together", safe.New(say))}
 }
 
 // tally is one round that was revealed.

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ const voteKey = "\x00vote"
 
 // voted are the blocks that stand with the options.
 func voted(b play.Block) bool {
-	return slices.Contains([]string{"round.1", "round.2", "hands", "talk"}, b.Key)
+	return slices.Contains([]string{"round.1", "round.2", "aloud", "hands", "talk"}, b.Key)
 }
 
 // block draws one block of the scene.
@@ -112,11 +113,12 @@ func (s *projector) choice(c choice) []string {
 		style = th.Dim
 	}
 	lines := widget.Inline(c.text.String(), width, style, th)
+	label := cmp.Or(c.label, th.Glyphs.Bullet)
 	lines = append(lines, s.bars(c.id, width)...)
 	lines = append(lines, s.said(c, width)...)
 	for i, l := range lines {
 		if i == 0 {
-			lines[i] = th.Text.Bold(true).Render(c.label) + strings.Repeat(" ", max(1, letterRoom-ansi.StringWidth(c.label))) + l
+			lines[i] = th.Text.Bold(true).Render(label) + strings.Repeat(" ", max(1, letterRoom-ansi.StringWidth(label))) + l
 		} else if l != "" {
 			lines[i] = strings.Repeat(" ", letterRoom) + l
 		}

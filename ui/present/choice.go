@@ -9,10 +9,12 @@ import (
 	"downstream/course/safe"
 )
 
-// choice is one line of the list under a page: an option with its letter, or a
-// place to put one, with its number. Where the answer stands, it says so.
+// choice is one line of the list under a page: an option or a place to put one.
+// What hands can go up for has its letter and nothing else has one: a letter is an
+// invitation to vote. Places have numbers, to be said aloud. Where the answer
+// stands, it says so.
 type choice struct {
-	id, label string
+	id, label string // no label: one of a list
 	text, why safe.Text
 	state     play.State
 }
@@ -24,9 +26,13 @@ func choicesOf(p play.Prompt) []choice {
 	if settled {
 		kind = p.Was
 	}
+	votable := kind == play.AskOne || kind == play.AskMany
 	var out []choice
 	for i, o := range p.Options {
-		c := choice{o.ID, room.Letter(i), o.Text, o.Why, o.State}
+		c := choice{o.ID, "", o.Text, o.Why, o.State}
+		if votable {
+			c.label = room.Letter(i)
+		}
 		if settled {
 			c.text = placed(p, o)
 		}
@@ -41,10 +47,15 @@ func choicesOf(p play.Prompt) []choice {
 	return out
 }
 
-// ordered are the choices in the order of the answer; what belongs nowhere comes
-// last.
+// ordered are the choices in the order of the answer, with their places in it; what
+// belongs nowhere comes last.
 func ordered(cs []choice, picks []string) []choice {
 	slices.SortStableFunc(cs, func(a, b choice) int { return rank(picks, a.id) - rank(picks, b.id) })
+	for i := range min(len(cs), len(picks)) {
+		if cs[i].id == picks[i] {
+			cs[i].label = strconv.Itoa(i + 1)
+		}
+	}
 	return cs
 }
 
@@ -75,7 +86,10 @@ func placed(p play.Prompt, o play.Option) safe.Text {
 func slots(p play.Prompt, settled bool) []choice {
 	var out []choice
 	for i, o := range p.Slots {
-		c := choice{o.ID, strconv.Itoa(i + 1), o.Text, o.Why, o.State}
+		c := choice{o.ID, "", o.Text, o.Why, o.State}
+		if len(p.Options) > 0 {
+			c.label = strconv.Itoa(i + 1)
+		}
 		if figure := p.Draft.In(o.ID); settled && len(figure) > 0 {
 			c.text = safe.Sprintf("%s: %s", o.Text, figure[0])
 		}

@@ -210,6 +210,8 @@ func (s *projector) more() string {
 	switch n := len(hidden); {
 	case below == 0:
 		return ""
+	case slices.Contains(hidden, ""): // what has no letter is counted in lines
+		return down + safe.Sprintf(" %d more lines", below).String()
 	case n == 1:
 		return down + " " + hidden[0] + " below"
 	case n > 1:

@@ -1,13 +1,17 @@
 package present
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"downstream/course/play"
 	"downstream/course/room"
+	"downstream/ui/theme"
 )
 
 // press does what a key does; behind a colon stands what is typed for it.
@@ -282,6 +286,45 @@ func TestMoreHandsThanPeopleAreCountedAgain(t *testing.T) {
 	} {
 		if _, no := hands.With(m.state, typed); no.String() != want {
 			t.Errorf("%s: %q, want %q", typed, no, want)
+		}
+	}
+}
+
+// A letter is an invitation to vote: where hands cannot, no face shows one, the room
+// is told what it does instead, and h says so too. With its letters a vote has none
+// of that.
+func TestWhatHandsCannotVoteOnHasNoLetters(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	lettered := regexp.MustCompile(`(?m)^ *[A-Z](\.| {3}) ?\S`)
+	met := map[play.PromptKind]int{}
+	for _, id := range []string{"m1-who-is-the-customer", "m3-requests", "m2-the-chain"} {
+		m := begun(t, p, id)
+		d := seat(t, m, theme.New(theme.Mono, true), 100, 70)
+		for range 120 {
+			kind := m.state.Scene().Prompt.Kind
+			if s, _ := Find(Hand(m.state), "s"); !s.Why.IsZero() {
+				d.Press("end", "enter")
+				continue
+			}
+			met[kind]++
+			var out bytes.Buffer
+			l := &Lines{Out: &out, Session: m, Now: m.clock.now}
+			l.begin()
+			h, _ := Find(Hand(m.state), "h")
+			for face, said := range map[string]string{"screen": d.Screen(), "lines": out.String()} {
+				votes := m.state.CanVote()
+				if lettered.MatchString(said) != votes || strings.Contains(said, "No hands here.") == votes || h.Why.IsZero() != votes {
+					t.Fatalf("%s, %s, %s (h: %s):\n%s", m.state.Place, kind, face, h.Why, said)
+				}
+			}
+			d.Press("s")
+			d.Refute("No hands here.")
+		}
+	}
+	for _, kind := range []play.PromptKind{play.AskOne, play.AskMany, play.AskOrder, play.AskMatch, play.AskBins, play.AskNumber, play.AskText} {
+		if met[kind] == 0 {
+			t.Errorf("no question of kind %s was met: %v", kind, met)
 		}
 	}
 }

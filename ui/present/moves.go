@@ -23,7 +23,7 @@ func hands(s room.State) Move {
 	m := Move{Words: safe.New("hands up"), Ask: AskHands}
 	switch v := s.Vote; {
 	case !s.CanVote():
-		m.Why = safe.New("There is nothing to vote on here.")
+		m.Why = noVote(s)
 	case v == nil:
 		m.First = room.Event{Kind: room.Asked, At: s.Place, Round: 1}
 		m.Event = room.Event{Kind: room.Counted, At: s.Place, Round: 1}
@@ -37,6 +37,14 @@ func hands(s room.State) Move {
 		}
 	}
 	return m
+}
+
+// noVote says why hands cannot go up, and what the room does instead.
+func noVote(s room.State) safe.Text {
+	if s.CanShow() {
+		return safe.New("Hands cannot vote on this: the room says it aloud, and s shows the answer.")
+	}
+	return safe.New("There is nothing to vote on here.")
 }
 
 // show is the hands of the round, or the answer of a question.
@@ -70,7 +78,7 @@ func again(s room.State) Move {
 	}
 	switch {
 	case !s.CanVote():
-		m.Why = safe.New("There is nothing to vote on here.")
+		m.Why = noVote(s)
 	case s.Vote == nil:
 		m.Why = safe.New("Nobody has voted yet: h asks for hands.")
 	}

@@ -95,7 +95,11 @@ func (p *said) forget(bs []play.Block, s room.State) {
 func optionLines(p play.Prompt) string {
 	var lines []string
 	for _, o := range choicesOf(p) {
-		lines = append(lines, strings.TrimPrefix(o.label+". ", ". ")+o.words())
+		mark := "- "
+		if o.label != "" {
+			mark = o.label + ". "
+		}
+		lines = append(lines, mark+o.words())
 	}
 	return strings.Join(lines, "\n")
 }
