@@ -2,12 +2,14 @@ package present
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"downstream/course/room"
 	"downstream/course/safe"
 	"downstream/ui/widget"
 )
@@ -21,6 +23,8 @@ func (s *projector) label() string {
 		return "Go on with"
 	case AskDecision:
 		return "Back to decision"
+	case AskQuestion:
+		return "Question"
 	case AskMinutes:
 		return "Timer, in minutes"
 	case AskPeople:
@@ -51,6 +55,8 @@ func (s *projector) example() string {
 		return spread(s.state, choices(s.state))
 	case AskDecision:
 		return fmt.Sprintf("1 to %d", len(s.state.Turns))
+	case AskQuestion:
+		return fmt.Sprintf("1 to %d, 0 for none", len(s.state.Talks()))
 	case AskMinutes:
 		return fmt.Sprint(usualMinutes)
 	}
@@ -133,20 +139,48 @@ func (s *projector) noting() {
 	sh.add("note", lines)
 }
 
-// deciding is the screen while a decision to go back to is asked for.
-func (s *projector) deciding() {
+// choosing is the screen while something is chosen from a list by its number: the
+// decisions to go back to, or the questions to talk about.
+func (s *projector) choosing() {
 	sh, th := &s.sheet, s.on.Theme
-	lines := widget.Wrap("Back to which decision?", sh.text, th.Heading)
-	for i, t := range s.state.Turns {
-		number := fmt.Sprint(i + 1)
-		words := safe.Sprintf("%s: %s", t.Page, t.Taken).String()
-		for j, l := range widget.Inline(words, max(1, sh.text-letterRoom), th.Text, th) {
+	title, rows, now := "Back to which decision?", decisions(s.state), 0
+	if s.asking.Ask == AskQuestion {
+		title, rows, now = "Talk about which question?", questions(s.state), s.state.Talk
+	}
+	sh.add("title", widget.Wrap(title, sh.text, th.Heading))
+	for i, words := range rows {
+		number, style := fmt.Sprint(i+1), th.Text
+		if i+1 == now {
+			style = th.Text.Bold(true)
+		}
+		lines := widget.Inline(words.String(), max(1, sh.text-letterRoom), style, th)
+		for j, l := range lines {
+			lines[j] = strings.Repeat(" ", letterRoom) + l
 			if j == 0 {
-				lines = append(lines, "", th.Key.Render(number)+strings.Repeat(" ", max(1, letterRoom-len(number)))+l)
-			} else {
-				lines = append(lines, strings.Repeat(" ", letterRoom)+l)
+				lines[j] = th.Key.Render(number) + strings.Repeat(" ", max(1, letterRoom-len(number))) + l
 			}
 		}
+		sh.add(rowKey(i+1), lines)
 	}
-	sh.add("decisions", lines)
+}
+
+// rowKey is the block of a row of a list.
+func rowKey(n int) string { return fmt.Sprint("\x00row.", n) }
+
+// decisions are those of the road that stands, with what was taken.
+func decisions(s room.State) []safe.Text {
+	var out []safe.Text
+	for _, t := range s.Turns {
+		out = append(out, safe.Sprintf("%s: %s", t.Page, t.Taken))
+	}
+	return out
+}
+
+// questions are all there are to talk about; the one on the screen says so.
+func questions(s room.State) []safe.Text {
+	out := slices.Clone(s.Talks())
+	if s.Talk > 0 {
+		out[s.Talk-1] = safe.Sprintf("%s (on the screen)", out[s.Talk-1])
+	}
+	return out
 }

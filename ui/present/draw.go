@@ -24,8 +24,8 @@ func (s *projector) lay() {
 	switch {
 	case s.asking.Ask == AskNote:
 		s.noting()
-	case s.asking.Ask == AskDecision:
-		s.deciding()
+	case s.asking.Ask == AskDecision, s.asking.Ask == AskQuestion:
+		s.choosing()
 	case !s.state.Blank:
 		s.sheet.head = s.header()
 		s.body()

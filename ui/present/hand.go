@@ -36,7 +36,7 @@ type row struct {
 // keys are every key of one sign, in the order in which help lists them.
 func keys() []row {
 	return []row{
-		{"h", hands}, {"s", show}, {"t", talk}, {"v", again}, {"g", goOn},
+		{"h", hands}, {"s", show}, {"t", talk}, {"T", anyQuestion}, {"v", again}, {"g", goOn},
 		{"r", rewind}, {"c", compare}, {"b", blank}, {"m", timer}, {"n", note}, {"o", obstacle}, {"p", people},
 		{"]", nextPart}, {"[", lastPart}, {"+", stretch}, {"u", undo}, {"q", leave},
 	}
@@ -45,11 +45,14 @@ func keys() []row {
 // Hand is everything the facilitator has in hand: first what Enter does, then
 // every key, also those that do nothing now. The branches stand behind g.
 func Hand(s room.State) []Move {
-	out := []Move{Next(s)}
+	out, letters := []Move{Next(s)}, branches(s)
 	for _, r := range keys() {
+		if _, taken := Find(append(out[:1:1], letters...), r.key); taken && r.key == "T" {
+			continue // of twenty options T is one
+		}
 		out = append(out, r.move(s))
 		if r.key == "g" {
-			out = append(out, branches(s)...)
+			out = append(out, letters...)
 		}
 	}
 	return out
@@ -58,7 +61,7 @@ func Hand(s room.State) []Move {
 func (r row) move(s room.State) Move {
 	m := r.of(s)
 	m.Key = r.key
-	if no := hidden(s); strings.Contains("hstvgu", r.key) && !no.IsZero() {
+	if no := hidden(s); strings.Contains("hstTvgu", r.key) && !no.IsZero() {
 		m.Why = no
 	}
 	if m.Why.IsZero() && m.Ask == "" {

@@ -51,23 +51,23 @@ func TestHand(t *testing.T) {
 	p := shipped(t)
 	const story, lesson, bank, agenda = "s01-two-empty-boxes", "draw-your-chain", "m1-who-is-the-customer", "half-hour"
 	for _, c := range []struct{ open, keys, next, works string }{
-		{story, "", "hands up", "h t g A B C D b m n o p q"},
-		{story, "h:3,0,5,1", "show the hands", "h s t v g A B C D b m n o p u q"},
-		{story, "h:b", "go on with B, which most want", "h s t v g A B C D b m n o p u q"},
-		{story, "h:3,0,5,1 s", "talk it over", "t v g A B C D b m n o p u q"},
-		{story, "h:1,0,8,0 s", "go on with C, which most want", "t v g A B C D b m n o p u q"},
-		{story, "h:3,0,5,1 s t", "vote again", "t v g A B C D b m n o p u q"},
-		{story, "h:3,0,5,1 s t v:4,0,4,1", "show the hands", "h s t g A B C D b m n o p u q"},
-		{story, "h:3,0,5,1 s t v:4,0,4,1 s", "choose: A and C are level", "t g A B C D b m n o p u q"},
-		{story, "C", "hands up", "h t g A B C r b m n o p u q"},
+		{story, "", "hands up", "h t T g A B C D b m n o p q"},
+		{story, "h:3,0,5,1", "show the hands", "h s t T v g A B C D b m n o p u q"},
+		{story, "h:b", "go on with B, which most want", "h s t T v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s", "talk it over", "t T v g A B C D b m n o p u q"},
+		{story, "h:1,0,8,0 s", "go on with C, which most want", "t T v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t", "vote again", "t T v g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t v:4,0,4,1", "show the hands", "h s t T g A B C D b m n o p u q"},
+		{story, "h:3,0,5,1 s t v:4,0,4,1 s", "choose: A and C are level", "t T g A B C D b m n o p u q"},
+		{story, "C", "hands up", "h t T g A B C r b m n o p u q"},
 		{story, "b", "show the screen again", "b m n o p q"},
-		{story, "B enter B r:1", "hands up", "h t g A B C D c b m n o p u q"},
+		{story, "B enter B r:1", "hands up", "h t T g A B C D c b m n o p u q"},
 		{story, "B enter B r:1 c", "back to the page", "c b m n o p q"},
-		{lesson, "", "go on", "t b m n o p q"},
-		{agenda, "", "on to: One chain on the wall", "t b m n o p ] + q"},
-		{agenda, "]", "open what this part plays", "t b m n o p ] [ + u q"},
-		{agenda, "] ] enter", "hands up", "h t g A B C D b m n o p ] [ + u q"},
-		{agenda, "] ] ] ] ]", "leave", "t b m n o p [ u q"},
+		{lesson, "", "go on", "t T b m n o p q"},
+		{agenda, "", "on to: One chain on the wall", "t T b m n o p ] + q"},
+		{agenda, "]", "open what this part plays", "t T b m n o p ] [ + u q"},
+		{agenda, "] ] enter", "hands up", "h t T g A B C D b m n o p ] [ + u q"},
+		{agenda, "] ] ] ] ]", "leave", "t T b m n o p [ u q"},
 	} {
 		t.Run(c.open+" "+c.keys, func(t *testing.T) {
 			t.Parallel()
@@ -170,7 +170,7 @@ func TestEveryMoveThatIsOfferedWorks(t *testing.T) {
 	p := shipped(t)
 	typed := map[Ask][]string{
 		AskHands: {"1 2 3 4", "4 4", "3 3 3", "b", "1 0 0 0 0", "a"}, AskBranch: {"a", "b", "a c", "d"}, AskDecision: {"1", "2", "3"},
-		AskMinutes: {"", "1"}, AskPeople: {"12"}, AskNote: {"a word"},
+		AskQuestion: {"3", "12", "0"}, AskMinutes: {"", "1"}, AskPeople: {"12"}, AskNote: {"a word"},
 	}
 	for i, id := range []string{"s01-two-empty-boxes", "s03-window-four", "half-hour", "hour", "m1-who-is-the-customer", "draw-your-chain"} {
 		t.Run(id, func(t *testing.T) {

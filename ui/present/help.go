@@ -29,7 +29,7 @@ func listing(s room.State, hand []Move) [][2]string {
 	var out [][2]string
 	branch := false
 	for _, m := range hand {
-		letter := m.Key >= "A" && m.Key <= "Z" && len(m.Key) == 1
+		letter := m.Event.Kind == room.Took && m.Key != "g" && m.Key != Enter
 		switch {
 		case !m.Why.IsZero() || letter && branch:
 		case letter:

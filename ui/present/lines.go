@@ -261,7 +261,21 @@ func (l *Lines) ask(m Move) {
 		m.Key = "h"
 		l.print("Hands up.")
 	}
+	if m.Ask == AskQuestion || m.Ask == AskDecision {
+		l.list(m)
+	}
 	l.print(m.HowLine(l.state).String())
+}
+
+// list says what a number is chosen from.
+func (l *Lines) list(m Move) {
+	rows := decisions(l.state)
+	if m.Ask == AskQuestion {
+		rows = questions(l.state)
+	}
+	for i, words := range rows {
+		l.print(fmt.Sprintf("%d. %s", i+1, safe.Line(safe.New(plain.Text(words)))))
+	}
 }
 
 // with does a move with what was typed for it.

@@ -61,11 +61,20 @@ func show(s room.State) Move {
 // talk is the next question to talk about; after the last one there is none.
 func talk(s room.State) Move {
 	m := Move{Words: safe.New("talk it over"), Event: room.Event{Kind: room.Talked, At: s.Place, N: s.Talk + 1}}
-	switch {
-	case s.Talk > 0 && s.Talk == len(s.Talks()):
+	switch all := len(s.Talks()); {
+	case s.Talk > 0 && s.Talk == all:
 		m.Words, m.Event.N = safe.New("take the question off"), 0
 	case s.Talk > 0:
-		m.Words = safe.New("another question to talk about")
+		m.Words = safe.Sprintf("the next question to talk about, %d of %d", s.Talk+1, all)
+	}
+	return m
+}
+
+// anyQuestion is any question to talk about, from the list of all.
+func anyQuestion(s room.State) Move {
+	m := Move{Words: safe.Sprintf("any of %d questions to talk about", len(s.Talks())), Ask: AskQuestion, Event: room.Event{Kind: room.Talked, At: s.Place}}
+	if s.Place == "" {
+		m.Why = s.Refuse(m.Event)
 	}
 	return m
 }

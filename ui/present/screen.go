@@ -57,13 +57,14 @@ type projector struct {
 	placed bool // the page was drawn
 	read   bool // its end has been seen
 
-	asking  Move      // what is asked for; Ask is empty while nothing is
-	typed   string    // for it
-	echo    bool      // a note is shown while it is typed
-	refusal safe.Text // until the next key
-	told    safe.Text // what became of the last act; likewise
-	noticed int       // how many notices were said
-	unsaved bool      // it was said that the session is not saved
+	asking  Move          // what is asked for; Ask is empty while nothing is
+	typed   string        // for it
+	was     widget.Anchor // where the page stood before
+	echo    bool          // a note is shown while it is typed
+	refusal safe.Text     // until the next key
+	told    safe.Text     // what became of the last act; likewise
+	noticed int           // how many notices were said
+	unsaved bool          // it was said that the session is not saved
 
 	busy    bool              // an act is on its way to the disk
 	waiting []tea.KeyPressMsg // pressed meanwhile
@@ -91,7 +92,7 @@ func (s *projector) Keys() []key.Binding {
 		return []key.Binding{
 			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", words)),
 			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "not now")),
-			quiet("ctrl+c", "tab"),
+			quiet("ctrl+c", "tab", "up", "down", "pgup", "pgdown", "home", "end"),
 		}
 	case s.Follow:
 		return []key.Binding{
@@ -185,9 +186,9 @@ func (s *projector) press(msg tea.KeyPressMsg) tea.Cmd {
 	s.refusal, s.told = safe.Text{}, safe.Text{}
 	var cmd tea.Cmd
 	switch {
+	case s.scroll(msg.String()):
 	case s.asking.Ask != "":
 		cmd = s.typing(msg)
-	case s.scroll(msg.String()):
 	case msg.IsRepeat: // a key that is held does a thing once
 	default:
 		cmd = s.command(msg.String())
@@ -269,7 +270,12 @@ func (s *projector) act(m Move) tea.Cmd {
 	case m.Ask == AskLeave:
 		return s.leave()
 	case m.Ask != "":
-		s.asking, s.typed, s.echo = m, "", false
+		s.asking, s.typed, s.echo, s.was = m, "", false, s.page.Anchor()
+		if m.Ask == AskQuestion || m.Ask == AskDecision {
+			s.lay()
+			s.page.Top()
+			s.page.EnsureVisible(rowKey(s.state.Talk), 0, 2)
+		}
 		if m.First.Kind != "" {
 			return s.do(m.First)
 		}

@@ -282,3 +282,37 @@ func TestWhatOthersDoIsSaid(t *testing.T) {
 	d.Press("down")
 	d.Refute("was moved")
 }
+
+// Any question to talk about is three keys away, on the way forth and back, and the
+// list says which one is on the screen. Leaving the list leaves the page where it was.
+func TestAnyQuestionIsChosenFromTheList(t *testing.T) {
+	t.Parallel()
+	m := begun(t, shipped(t), "s01-two-empty-boxes")
+	all := m.state.Talks()
+	d := seat(t, m, theme.New(theme.Mono, true), 80, 24)
+	d.Press("down", "down")
+	before := d.Screen()
+	d.Press("T")
+	d.Expect("Talk about which question?", "1   Find somebody who would", "Question  1 to 13, 0 for none")
+	d.Press("esc")
+	if d.Screen() != before {
+		t.Errorf("the page moved:\n%s", uitest.Boxed(d.Screen()))
+	}
+	for _, c := range []struct {
+		keys string
+		talk int
+	}{{"T 1 2 enter", 12}, {"T 3 enter", 3}, {"t", 4}, {"T 1 enter", 1}, {"T 0 enter", 0}, {"T 1 3 enter", 13}, {"t", 0}, {"t", 1}} {
+		d.Press(strings.Fields(c.keys)...)
+		if m.state.Talk != c.talk {
+			t.Fatalf("%s: question %d, want %d\n%s", c.keys, m.state.Talk, c.talk, d.Screen())
+		}
+	}
+	d.Press("T", "1", "3", "enter", "T")
+	d.Expect("13  "+strings.Fields(all[12].String())[0], "(on the screen)")
+	d.Press("4", "0", "enter")
+	d.Expect("There is no such question to talk about.")
+	d.Press("home")
+	d.Expect("1   Find somebody who would")
+	d.Press("esc", "?")
+	d.Expect("take the question off", "any of 13 questions to talk about")
+}

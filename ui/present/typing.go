@@ -19,6 +19,8 @@ func (s *projector) typing(msg tea.KeyPressMsg) tea.Cmd {
 	switch key := msg.String(); key {
 	case "esc", "ctrl+c":
 		s.asking, s.typed = Move{}, ""
+		s.lay()
+		s.page.Restore(s.was)
 	case "enter":
 		if s.partly() {
 			s.add(" ")
@@ -65,7 +67,7 @@ func (s *projector) fits(r rune) bool {
 		return letter || r == ' ' || digit && numbered(s.state)
 	case AskMinutes:
 		return digit || r == ':'
-	case AskDecision, AskPeople:
+	case AskDecision, AskQuestion, AskPeople:
 		return digit
 	}
 	return unicode.IsPrint(r)
