@@ -66,10 +66,10 @@ func (s *projector) example() string {
 // handsTyped are the numbers so far behind their letters.
 func (s *projector) handsTyped() string {
 	th := s.on.Theme
-	parts := strings.Fields(s.typed)
-	if len(parts) > 0 && !unicode.IsDigit(rune(parts[0][0])) {
-		return th.Text.Render(s.typed) + th.Dim.Render("  most hands")
+	if words := s.winner(); words != "" {
+		return th.Text.Render(s.typed) + th.Warning.Render("  "+words)
 	}
+	parts := strings.Fields(s.typed)
 	var out []string
 	for i, o := range open(s.state) {
 		n := th.Dim.Render(th.Glyphs.Dash)
@@ -84,6 +84,20 @@ func (s *projector) handsTyped() string {
 	return strings.Join(out, "   ")
 }
 
+// winner says what Enter will do with a letter where numbers are expected: it stands
+// for the whole count. Nothing while numbers are typed.
+func (s *projector) winner() string {
+	if s.asking.Ask != AskHands || s.typed == "" || unicode.IsDigit(rune(s.typed[0])) {
+		return ""
+	}
+	words := "most hands for " + strings.ToUpper(s.typed)
+	v, round := s.state.Vote, s.asking.Event.Round
+	if v != nil && round <= v.Round && v.Total(round) > 0 {
+		return words + ", in place of the numbers"
+	}
+	return words + ", and no numbers"
+}
+
 // place puts the cursor where the next letter goes.
 func (s *projector) place() {
 	sh := &s.sheet
@@ -94,7 +108,7 @@ func (s *projector) place() {
 		return
 	}
 	parts := strings.Fields(s.typed)
-	if len(parts) > 0 && !unicode.IsDigit(rune(parts[0][0])) {
+	if s.winner() != "" {
 		sh.cursor = widget.Cell{X: x + ansi.StringWidth(s.typed)}
 		return
 	}

@@ -86,8 +86,11 @@ func (s *projector) Keys() []key.Binding {
 	switch {
 	case s.asking.Ask != "":
 		words := "done"
-		if s.partly() {
+		switch {
+		case s.partly():
 			words = "next"
+		case s.winner() != "":
+			words = s.winner()
 		}
 		return []key.Binding{
 			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", words)),

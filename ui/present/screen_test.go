@@ -202,7 +202,7 @@ func TestASlipIsNotTyped(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"h 4 s space g 5 x", "Hands  A 4   B 5   C –   D –"},
 		{"h space 4 ,", "Hands  A 4   B –"},
-		{"h z b 3 a", "Hands  b  most hands"},
+		{"h z b 3 a", "Hands  b  most hands for B, and no numbers"},
 		{"h b backspace 7", "Hands  A 7   B –"},
 		{"g z b", "Go on with  b"},
 		{"m x 1 : 3 0 y", "Timer, in minutes  1:30"},
@@ -214,6 +214,28 @@ func TestASlipIsNotTyped(t *testing.T) {
 		d := seat(t, begun(t, p, "s01-two-empty-boxes"), theme.New(theme.Mono, true), 80, 24)
 		d.Press(strings.Fields(c.keys)...)
 		d.Expect(c.want)
+	}
+}
+
+// A letter stands for the whole count: before Enter it is said what that will do,
+// beside the letter and at the foot.
+func TestALetterForTheHandsSaysWhatItWillDo(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, c := range []struct{ keys, line, foot string }{
+		{"h", "Hands  A –   B –   C –   D –", "enter done"},
+		{"h b", "Hands  b  most hands for B, and no numbers", "enter most hands for B, and no numbers"},
+		{"h b backspace 4", "Hands  A 4   B –   C –   D –", "enter next"},
+		{"h 4 space 5 space 1 space 2 enter h c", "Hands  c  most hands for C, in place of the numbers", "enter most hands for C, in place of the numbers"},
+		{"h 4 space 5 space 1 space 2 enter s v d", "Hands  d  most hands for D, and no numbers", "enter most hands for D, and no numbers"},
+	} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}} {
+			m := begun(t, p, "s01-two-empty-boxes")
+			d := seat(t, m, theme.New(theme.Mono, true), size[0], size[1])
+			d.Press(strings.Fields(c.keys)...)
+			d.Expect(c.line, c.foot, "esc not now")
+			fits(t, d)
+		}
 	}
 }
 
