@@ -236,6 +236,9 @@ func (w watched) Do(room.Event) (room.State, safe.Text, error) {
 	return w.State(), safe.New("This follows a session that is run elsewhere."), nil
 }
 
+// Host is nobody.
+func (watched) Host() string { return "" }
+
 // plainRoom runs a session line by line until the input ends, the facilitator
 // leaves, or a signal comes.
 func plainRoom(ctx context.Context, p IO, f *flags, s *roomed) error {

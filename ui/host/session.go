@@ -152,6 +152,9 @@ func (s *Session) State() room.State { return s.shown.Load().state }
 // Path is the journal's file; empty until something was saved.
 func (s *Session) Path() string { return s.shown.Load().path }
 
+// Host is what this host is called in its events.
+func (s *Session) Host() string { return s.opts.Host }
+
 // Unsaved says why the session is not saved; zero where it is.
 func (s *Session) Unsaved() safe.Text {
 	if t := s.shown.Load().trouble; t != nil {

@@ -154,7 +154,7 @@ func (l *Lines) done() bool {
 // take does what one line says.
 func (l *Lines) take(typed string) {
 	l.line++
-	l.state = l.Session.State()
+	l.arrived()
 	typed = strings.TrimPrefix(strings.TrimSpace(safe.New(typed).String()), ":")
 	asked := l.pending
 	l.pending, l.leaving = Move{}, false
@@ -312,20 +312,27 @@ func (l *Lines) apply(e room.Event) bool {
 	if err != nil {
 		l.print(safe.Sprintf("%v", err).String())
 	}
-	l.state = st
+	before := l.state
+	if l.state = st; e.Kind != room.Undone {
+		l.print(lost(before, st, l.Session.Host()).String())
+	}
 	return true
+}
+
+// arrived takes on what other hosts did, and says what this one lost by it.
+func (l *Lines) arrived() {
+	before := l.state
+	l.state = l.Session.State()
+	l.print(lost(before, l.state, l.Session.Host()).String())
 }
 
 // follow says what another host has changed.
 func (l *Lines) follow() {
 	l.notice()
-	st, before := l.Session.State(), l.state
-	if st.Rev == before.Rev {
-		return
+	rev := l.state.Rev
+	if l.arrived(); l.state.Rev != rev {
+		l.show()
 	}
-	l.state = st
-	l.print(lost(before, st).String())
-	l.show()
 }
 
 func (l *Lines) tick() {

@@ -96,6 +96,8 @@ func newMemory(p room.Programme, c *clock) *memory {
 
 func (m *memory) State() room.State { return m.state }
 
+func (m *memory) Host() string { return "host" }
+
 func (m *memory) Changes() <-chan struct{} { return m.word }
 
 func (m *memory) Do(e room.Event) (room.State, safe.Text, error) { return m.as("host", e) }

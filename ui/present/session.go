@@ -10,6 +10,9 @@ import (
 type Session interface {
 	// State is where the room stands, with all that other hosts did.
 	State() room.State
+	// Host is who acts here, as it stands in this host's events; empty where nobody
+	// does.
+	Host() string
 	// Do takes an act: what it is about, without id, host, revision and time,
 	// which the session gives. When it returns, the act is on disk; or a sentence
 	// says why it has no effect, and nothing has changed; or the error says why

@@ -33,6 +33,10 @@ func (s *projector) finished(msg done) tea.Cmd {
 		s.refusal, s.asking = msg.no, Move{}
 	case unseen(msg.event.Kind):
 		s.told = ack(before, msg.state, msg.event, s.Now())
+	default: // what others did meanwhile came with it
+		if words := lost(before, msg.state, s.Session.Host()); !words.IsZero() {
+			s.refusal = words
+		}
 	}
 	s.settle(msg.state)
 	s.trouble()
@@ -92,7 +96,7 @@ func (s *projector) changed() {
 	s.noticed = n
 	s.settle(s.Session.State())
 	if words.IsZero() {
-		words = lost(before, s.state)
+		words = lost(before, s.state, s.Session.Host())
 	}
 	if !words.IsZero() {
 		s.refusal = words

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -147,12 +148,17 @@ func news(notices func() []safe.Text, said int) (safe.Text, int) {
 	return safe.Join(all[min(said, len(all)):], "\n"), len(all)
 }
 
-// lost says which act has had no effect since before, where there is one: another
-// host was first, perhaps.
-func lost(before, after room.State) safe.Text {
-	if len(after.Lost) <= len(before.Lost) {
-		return safe.Text{}
+// lost says which act of this host has had no effect since before, where there is
+// one: another was first, perhaps. What others lost is theirs to know.
+func lost(before, after room.State, host string) safe.Text {
+	known := map[string]bool{}
+	for _, l := range before.Lost {
+		known[l.Event.ID] = true
 	}
-	last := after.Lost[len(after.Lost)-1]
-	return safe.Sprintf("Without effect: %s. %s", named(last.Event), last.Why)
+	for _, l := range slices.Backward(after.Lost) {
+		if l.Event.Host == host && !known[l.Event.ID] {
+			return safe.Sprintf("Without effect: %s. %s", named(l.Event), l.Why)
+		}
+	}
+	return safe.Text{}
 }
