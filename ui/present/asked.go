@@ -67,7 +67,7 @@ func (s *projector) example() string {
 func (s *projector) handsTyped() string {
 	th := s.on.Theme
 	if words := s.winner(); words != "" {
-		return th.Text.Render(s.typed) + th.Warning.Render("  "+words)
+		return th.Key.Render(s.typed) + th.Text.Render("  "+words)
 	}
 	parts := strings.Fields(s.typed)
 	var out []string

@@ -180,13 +180,24 @@ func (s *projector) saying() []string {
 	}
 	switch {
 	case sh.typing:
-		return append(out, strings.Repeat(" ", sh.left)+s.asked())
+		return append(out, s.beside(strings.Repeat(" ", sh.left)+s.asked()))
 	case len(out) > 0:
 		return out
 	case s.state.Blank || s.asking.Ask != "":
 		return []string{""}
 	}
 	return []string{s.remaining()}
+}
+
+// beside is a line with what is below behind it, where a list is longer than the
+// window.
+func (s *projector) beside(line string) string {
+	more := s.more()
+	gap := s.sheet.left + s.sheet.text - ansi.StringWidth(line) - ansi.StringWidth(more)
+	if more == "" || gap < 2 || s.asking.Ask != AskQuestion && s.asking.Ask != AskDecision {
+		return line
+	}
+	return line + strings.Repeat(" ", gap) + s.on.Theme.Dim.Render(more)
 }
 
 // remaining is the timer and how much there is to read.

@@ -315,7 +315,7 @@ func TestAnyQuestionIsChosenFromTheList(t *testing.T) {
 	d.Press("down", "down")
 	before := d.Screen()
 	d.Press("T")
-	d.Expect("Talk about which question?", "1   Find somebody who would", "Question  1 to 13, 0 for none")
+	d.Expect("Talk about which question?", "1   Find somebody who would", "Question  1 to 13, 0 for none", "more lines")
 	d.Press("esc")
 	if d.Screen() != before {
 		t.Errorf("the page moved:\n%s", uitest.Boxed(d.Screen()))
