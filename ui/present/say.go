@@ -94,11 +94,16 @@ func (p *said) forget(bs []play.Block, s room.State) {
 // optionLines are the options with their letters, and what they have come to.
 func optionLines(p play.Prompt) string {
 	var lines []string
+	listed := false
 	for _, o := range choicesOf(p) {
 		mark := "- "
 		if o.label != "" {
 			mark = o.label + ". "
 		}
+		if listed && o.label != "" { // the places to put them
+			lines = append(lines, "")
+		}
+		listed = o.label == ""
 		lines = append(lines, mark+o.words())
 	}
 	return strings.Join(lines, "\n")
