@@ -113,7 +113,7 @@ func (s *projector) choice(c choice) []string {
 		style = th.Dim
 	}
 	lines := widget.Inline(c.text.String(), width, style, th)
-	label := cmp.Or(c.label, th.Glyphs.Bullet)
+	label := cmp.Or(c.label, th.Glyphs.Dash)
 	lines = append(lines, s.bars(c.id, width)...)
 	lines = append(lines, s.said(c, width)...)
 	for i, l := range lines {
