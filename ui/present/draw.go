@@ -222,12 +222,12 @@ func (s *projector) more() string {
 	case below == 0:
 		return ""
 	case slices.Contains(hidden, ""): // what has no letter is counted in lines
-		return down + safe.Sprintf(" %d more lines", below).String()
 	case n == 1:
 		return down + " " + hidden[0] + " below"
 	case n > 1:
 		return down + " " + hidden[0] + " to " + hidden[n-1] + " below"
-	case below == 1:
+	}
+	if below == 1 {
 		return down + " 1 more line"
 	}
 	return down + safe.Sprintf(" %d more lines", below).String()

@@ -394,3 +394,17 @@ type seen struct {
 }
 
 func (s *seen) Host() string { return s.me }
+
+// What has no letter is counted in lines where it is below, and one is one.
+func TestWhatIsBelowIsCountedInLines(t *testing.T) {
+	t.Parallel()
+	m := begun(t, shipped(t), "draw-your-chain")
+	for m.state.Scene().Prompt.Kind != play.AskOrder {
+		press(t, m, "enter")
+	}
+	d := seat(t, m, theme.New(theme.Mono, true), 80, 24)
+	d.Expect("1 more line")
+	d.Refute("more lines", "below")
+	d.Resize(80, 20)
+	d.Expect("5 more lines")
+}
