@@ -1,4 +1,5 @@
-// Package content is the words we ship: the built-in course.
+// Package content is the words we ship: the built-in course, and the course that
+// a new one begins as.
 package content
 
 import (
@@ -6,14 +7,20 @@ import (
 	"io/fs"
 )
 
-//go:embed downstream
+//go:embed downstream template
 var files embed.FS
 
 // Course returns the folder of the built-in course.
-func Course() fs.FS {
-	sub, err := fs.Sub(files, "downstream")
+func Course() fs.FS { return folder("downstream") }
+
+// Template returns the folder of a small course with one of everything, for an
+// author to change. Its id, origin and title are to be replaced.
+func Template() fs.FS { return folder("template") }
+
+func folder(name string) fs.FS {
+	sub, err := fs.Sub(files, name)
 	if err != nil {
-		panic(err) // the folder is named in the line above: it cannot be missing
+		panic(err) // the folders are named above: they cannot be missing
 	}
 	return sub
 }
