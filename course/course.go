@@ -17,7 +17,7 @@ import (
 // may be called from several goroutines.
 type Course struct {
 	ID       string
-	Origin   string // written once by new; tells two copies of a template apart
+	Origin   string // a UUID; with ID it tells the course from all others
 	Title    safe.Text
 	Language string
 	Modules  []Module
@@ -32,6 +32,10 @@ type Course struct {
 
 	mentions *mentions // set while All reads: what the files mention
 }
+
+// ValidID reports whether s may be the id of a course or of anything in it:
+// small letters and digits with single hyphens between, at most 64.
+func ValidID(s string) bool { return node.ValidID(s) }
 
 // Module is one module file.
 type Module struct {

@@ -1,9 +1,34 @@
 package course
 
-import "downstream/course/internal/node"
+import (
+	"downstream/course/internal/node"
+	"downstream/course/question"
+	"downstream/course/scenario"
+)
 
 // The fields of every file but questions and scenarios, for decoding and for
-// the schema.
+// the page of the format. A Mapping with an Item holds ids the author chooses,
+// with Of behind each.
+
+// Table returns the fields of a file of a kind, such as lesson; nil for a kind
+// that is none. What the fields hold in turn hangs on them, but for a question,
+// whose fields follow from its type (question.Table).
+func Table(kind string) *node.Table {
+	switch kind {
+	case "questions":
+		return question.FileTable()
+	case "scenario":
+		return scenario.FileTable()
+	}
+	for _, t := range []*node.Table{
+		courseTable, moduleTable, lessonTable, glossaryTable, evidenceTable, beliefsTable, guideTable, formTable,
+	} {
+		if t.Fields[0].Words[0] == kind {
+			return t
+		}
+	}
+	return nil
+}
 
 func kindField(word string) node.Field {
 	return node.Field{Key: "kind", Kind: node.Word, Required: true, Words: []string{word}, Doc: "what the file is"}
@@ -16,14 +41,14 @@ func oldIDs() node.Field {
 var courseTable = &node.Table{Name: "a course", Fields: []node.Field{
 	kindField("course"),
 	{Key: "id", Kind: node.ID, Required: true, Doc: "the id of the course, for ever"},
-	{Key: "origin", Kind: node.Word, Required: true, Doc: "written once by new; tells two copies of a template apart"},
+	{Key: "origin", Kind: node.Word, Required: true, Doc: "a UUID of the course's own, written once by `downstream new`; learners' progress is kept under it and the id"},
 	{Key: "title", Kind: node.Prose, Required: true, Doc: "the name of the course"},
-	{Key: "language", Kind: node.Word, Doc: "such as en-GB"},
+	{Key: "language", Kind: node.Word, Doc: "such as en-GB; check reads English spelling by it"},
 	{Key: "modules", Kind: node.List, Item: node.ID, Required: true, Doc: "the modules in order; each is a folder of that name"},
 	{Key: "tests", Kind: node.List, Item: node.ID, Doc: "the test forms"},
-	{Key: "outcomes", Kind: node.Mapping, Doc: "what a learner can do by the end, an id and a text each"},
-	{Key: "local", Kind: node.Mapping, Doc: "slots an organisation fills in"},
-	{Key: "house", Kind: node.Mapping, Of: houseTable, Doc: "limits that check enforces"},
+	{Key: "outcomes", Kind: node.Mapping, Item: node.Prose, Doc: "what a learner can do by the end, an id and a text each"},
+	{Key: "local", Kind: node.Mapping, Item: node.Mapping, Of: localTable, Doc: "slots an organisation fills in"},
+	{Key: "house", Kind: node.Mapping, Of: houseTable, Doc: "limits that check enforces; any one of them turns the hints on style on"},
 	oldIDs(),
 }}
 
@@ -63,7 +88,7 @@ var lessonTable = &node.Table{Name: "a lesson", Fields: []node.Field{
 	{Key: "objective", Kind: node.Prose, Doc: "what the learner can do after it"},
 	{Key: "outcomes", Kind: node.List, Item: node.ID, Doc: "the outcomes of the course it serves"},
 	{Key: "behaviours", Kind: node.List, Item: node.ID, Doc: "the behaviours it works on"},
-	{Key: "bloom", Kind: node.List, Item: node.Word, Doc: "the levels of its objective"},
+	{Key: "bloom", Kind: node.List, Item: node.Word, Doc: "the levels of its objective, such as apply"},
 	{Key: "steps", Kind: node.List, Required: true, Of: stepTable, Doc: "one step is one screen"},
 	{Key: "remember", Kind: node.Prose, Doc: "the one line to take away"},
 	{Key: "sources", Kind: node.List, Item: node.ID, Doc: "the evidence it rests on"},
@@ -71,12 +96,12 @@ var lessonTable = &node.Table{Name: "a lesson", Fields: []node.Field{
 }}
 
 var stepTable = &node.Table{Name: "a step", Fields: []node.Field{
-	{Key: "id", Kind: node.ID, Doc: "the id of the step; fmt gives one"},
+	{Key: "id", Kind: node.ID, Doc: "the id of the step, so that who stopped there comes back to it when steps are added"},
 	{Key: "text", Kind: node.Prose, Doc: "something to read"},
 	{Key: "example", Kind: node.Mapping, Of: exampleTable, Doc: "how it goes at some workplace"},
 	{Key: "belief", Kind: node.Mapping, Of: beliefStepTable, Doc: "what people often think, and the correction"},
 	{Key: "chain", Kind: node.Mapping, Of: chainTable, Doc: "who depends on whom"},
-	{Key: "ask", Kind: node.ID, Doc: "the id of a question"},
+	{Key: "ask", Kind: node.ID, Doc: "the id of a question of its module"},
 	{Key: "reflect", Kind: node.Mapping, Of: reflectTable, Doc: "something to write for oneself"},
 	{Key: "aid", Kind: node.Mapping, Of: aidTable, Doc: "a card to keep"},
 	{Key: "local", Kind: node.ID, Doc: "the id of a slot of course.yaml"},
@@ -112,7 +137,7 @@ var aidTable = &node.Table{Name: "an aid", Fields: []node.Field{
 
 var glossaryTable = &node.Table{Name: "a glossary", Fields: []node.Field{
 	kindField("glossary"),
-	{Key: "terms", Kind: node.Mapping, Required: true, Doc: "the terms by id"},
+	{Key: "terms", Kind: node.Mapping, Item: node.Mapping, Required: true, Of: termTable, Doc: "the terms by id"},
 }}
 
 var termTable = &node.Table{Name: "a term", Fields: []node.Field{
@@ -122,7 +147,7 @@ var termTable = &node.Table{Name: "a term", Fields: []node.Field{
 
 var evidenceTable = &node.Table{Name: "an evidence register", Fields: []node.Field{
 	kindField("evidence"),
-	{Key: "evidence", Kind: node.Mapping, Required: true, Doc: "the rows by id"},
+	{Key: "evidence", Kind: node.Mapping, Item: node.Mapping, Required: true, Of: sourceTable, Doc: "the rows by id"},
 }}
 
 var sourceTable = &node.Table{Name: "an evidence row", Fields: []node.Field{
@@ -134,7 +159,7 @@ var sourceTable = &node.Table{Name: "an evidence row", Fields: []node.Field{
 
 var beliefsTable = &node.Table{Name: "a register of beliefs", Fields: []node.Field{
 	kindField("beliefs"),
-	{Key: "beliefs", Kind: node.Mapping, Required: true, Doc: "the beliefs by id"},
+	{Key: "beliefs", Kind: node.Mapping, Item: node.Mapping, Required: true, Of: beliefTable, Doc: "the beliefs by id"},
 }}
 
 var beliefTable = &node.Table{Name: "a belief", Fields: []node.Field{

@@ -118,6 +118,23 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// The list has every code once, in order, and no chapter without one.
+func TestIndex(t *testing.T) {
+	t.Parallel()
+	index := lint.Index()
+	for code := range codes(t) {
+		if want := "\n- " + code + "  " + lint.About(code) + "\n"; strings.Count(index, want) != 1 {
+			t.Errorf("%q is not on the list once", want)
+		}
+	}
+	if listed := regexp.MustCompile(`DS\d{3}`).FindAllString(index, -1); !slices.IsSorted(listed) {
+		t.Errorf("out of order: %v", listed)
+	}
+	if empty := regexp.MustCompile(`## .*\n\n(##|\n|$)`).FindString(index); empty != "" {
+		t.Errorf("nothing stands under %q", empty)
+	}
+}
+
 // declared is a code where it gets its name.
 var declared = regexp.MustCompile(`(?m)^\s*(\w+)\s*= "(DS\d{3})"`)
 

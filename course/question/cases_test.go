@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -214,7 +215,7 @@ func TestKinds(t *testing.T) {
 	typed := map[string]node.Kind{}
 	for _, kind := range question.Kinds() {
 		table := question.Table(kind)
-		for _, f := range table.Fields {
+		for _, f := range slices.Concat(question.CommonTable().Fields, table.Fields) {
 			if before, ok := typed[f.Key]; ok && before != f.Kind {
 				t.Errorf("%q is not the same in all kinds; a question is read before its type is known", f.Key)
 			}

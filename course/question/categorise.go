@@ -22,7 +22,7 @@ type Thing struct {
 }
 
 var categoriseFields = []node.Field{
-	{Key: "bins", Kind: node.Mapping, Required: true, Doc: "the bins, an id and a text each"},
+	{Key: "bins", Kind: node.Mapping, Item: node.Prose, Required: true, Doc: "the bins, an id and a text each"},
 	{Key: "things", Kind: node.List, Required: true, Of: thingTable, Doc: "what is put into the bins"},
 }
 

@@ -56,7 +56,7 @@ func entryFields() []node.Field {
 	}
 }
 
-// FileTable returns the fields of a questions file, for the schema.
+// FileTable returns the fields of a questions file, for the page of the format.
 func FileTable() *node.Table { return fileTable }
 
 // Decode reads a file of kind questions. Mistakes are reported to the sink of

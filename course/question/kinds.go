@@ -53,16 +53,16 @@ func kindWords() []string {
 	return words
 }
 
-// Table returns the fields of a question of one kind, for the schema and the
-// templates; nil for a kind that is none.
+// Table returns the fields that a question of one kind has besides the common
+// ones; nil for a kind that is none.
 func Table(k Kind) *node.Table {
 	for _, r := range kinds {
 		if r.kind == k {
-			return &node.Table{
-				Name:   "a question of type " + string(k),
-				Fields: append(append([]node.Field{}, commonFields...), r.fields...),
-			}
+			return &node.Table{Name: "a question of type " + string(k), Fields: r.fields}
 		}
 	}
 	return nil
 }
+
+// CommonTable returns the fields that any question may have.
+func CommonTable() *node.Table { return &node.Table{Name: "any question", Fields: commonFields} }

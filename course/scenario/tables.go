@@ -5,7 +5,7 @@ import (
 	"downstream/course/internal/node"
 )
 
-// The field tables. The decoder, the schema and the templates are made from
+// The field tables. The decoder and the page of the format are made from
 // them. A Mapping with an Item holds names the author chooses, with Of behind
 // each; an Item of Any means a plain text will do as well.
 var (
@@ -132,5 +132,5 @@ var fileTable = &node.Table{Name: "a scenario", Fields: []node.Field{
 	{Key: "renamed_from", Kind: node.List, Item: node.ID, Doc: "ids it had before"},
 }}
 
-// FileTable returns the fields of a scenario file, for the schema.
+// FileTable returns the fields of a scenario file, for the page of the format.
 func FileTable() *node.Table { return fileTable }

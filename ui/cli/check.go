@@ -19,7 +19,7 @@ import (
 )
 
 func checkCommand(p IO, f *flags) *cobra.Command {
-	format, explain, mend, lock := "text", "", false, false
+	format, explain, mend, lock := "text", which(""), false, false
 	c := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Say what is wrong with a course, and prove its stories",
@@ -35,8 +35,8 @@ mends what can be mended without doubt, and leaves every other byte as it was.
 From then on an id that is taken away, or used again for something else, is one.`,
 		Example: "  downstream check my-course/\n  downstream check --fix my-course/\n  downstream check --explain DS103",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if explain != "" {
-				return explainCode(p.Out, explain)
+			if cmd.Flags().Changed("explain") {
+				return explainCode(p.Out, file(explain, args))
 			}
 			if !slices.Contains(checkFormats(), format) {
 				return usage("--format is %s, not “%s”.", strings.Join(checkFormats(), ", "), format)
@@ -56,7 +56,8 @@ From then on an id that is taken away, or used again for something else, is one.
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", strings.Join(checkFormats(), ", "))
-	c.Flags().StringVar(&explain, "explain", "", "what a code such as DS103 means")
+	c.Flags().Var(&explain, "explain", "what a `CODE` such as DS103 means; without one, the list of codes")
+	c.Flags().Lookup("explain").NoOptDefVal = string(newest)
 	c.Flags().BoolVar(&mend, "fix", false, "mend what can be mended without doubt")
 	c.Flags().BoolVar(&lock, "lock", false, "add the ids of the course to its course.lock")
 	return c
@@ -91,11 +92,15 @@ func checkAndChange(ctx context.Context, p IO, path string, mend, lock bool) (ch
 
 func checkFormats() []string { return []string{"text", "json", "jsonl", "sarif", "github"} }
 
-// explainCode prints the page of a code.
+// explainCode prints the page of a code, or the list of all.
 func explainCode(w io.Writer, code string) error {
+	if code == "" {
+		_, err := fmt.Fprintf(w, "%s\n`downstream check --explain DS103` tells more of one.\n", lint.Index())
+		return err
+	}
 	page, ok := lint.Explain(strings.ToUpper(code))
 	if !ok {
-		return usage("There is no page for %s. Codes look like DS103 and stand in what check prints.", code)
+		return usage("There is no page for %s. Codes look like DS103; `downstream check --explain` lists them.", code)
 	}
 	_, err := io.WriteString(w, page)
 	return err

@@ -31,8 +31,8 @@ type Field struct {
 	Range    [2]int   // Int: lowest and highest value; zero: any
 }
 
-// Table is what a map in a file may hold. The decoders, the JSON Schema and the
-// templates are made from the same tables.
+// Table is what a map in a file may hold. The decoders and the page of the
+// format are made from the same tables.
 type Table struct {
 	Name   string // with an article, for messages: "a lesson"
 	Doc    string
