@@ -141,7 +141,7 @@ Progress stays on this machine; "downstream progress path" says where.`,
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return f.check() }
 	root.AddCommand(
 		playCommand(p, f), practiseCommand(p, f), testCommand(p, f), planCommand(p, f), journalCommand(p, f), whereCommand(p, f),
-		presentCommand(p, f), reportCommand(p, f), formatCommand(p), checkCommand(p, f), infoCommand(p, f),
+		presentCommand(p, f), reportCommand(p, f), newCommand(p), formatCommand(p), checkCommand(p, f), infoCommand(p, f),
 		exportCommand(p, f), progressCommand(p, f), doctorCommand(p, f), manCommand(p), versionCommand(p),
 	)
 	speak(root)

@@ -14,6 +14,7 @@ import (
 type flags struct {
 	course, data, profile, theme, color string
 	plain, still, ascii                 bool
+	here                                bool // course is the one in this folder, which nobody named
 	seed                                uint64
 	seeded, named                       *pflag.Flag
 	now                                 func() time.Time // nil: the machine's clock

@@ -76,10 +76,12 @@ func asked(s play.Scene) *question.Item {
 	return nil
 }
 
-// questions are all of the course's banks and stories, read once for all tests.
+// questions are all of the course's banks and stories, and those that a new
+// course begins with, read once for all tests.
 var questions = sync.OnceValue(func() []*question.Item {
 	c, _ := course.Open(content.Course())
-	var all []*question.Item
+	template, _ := course.Open(content.Template())
+	all, _ := template.Items("first-module")
 	for _, m := range c.Modules {
 		bank, _ := c.Items(m.ID)
 		all = append(all, bank...)

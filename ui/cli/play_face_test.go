@@ -15,7 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/pflag"
 
-	"downstream/content"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/progress/record"
@@ -26,22 +25,24 @@ import (
 
 // entry is a command that plays something.
 type entry struct {
-	want play.Want
-	id   string
-	seed uint64 // of its first run; 1 unless said
+	want   play.Want
+	id     string
+	seed   uint64 // of its first run; 1 unless said
+	course string // its path; the built-in one unless said
 }
 
 // seeded is the flag for the seed.
 func (e entry) seeded() string { return fmt.Sprintf("--seed=%d", max(e.seed, 1)) }
 
 func (e entry) args() []string {
+	of := []string{"--course", e.course}
 	switch e.want {
 	case play.WantPractise:
-		return []string{"practise", e.id}
+		return append(of, "practise", e.id)
 	case play.WantTest:
-		return []string{"test", "--form", e.id}
+		return append(of, "test", "--form", e.id)
 	}
-	return []string{"play", e.id}
+	return append(of, "play", e.id)
 }
 
 var environment = []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"}
@@ -59,7 +60,7 @@ type screen struct {
 // sit opens what e plays in a window of 80 by 24.
 func sit(t *testing.T, dir string, e entry) *screen {
 	t.Helper()
-	return sitAt(t, dir, nil, e.seeded(), func(a *app) (play.Stage, error) {
+	return sitWith(t, nil, []string{e.seeded(), "--data", dir, "--course", e.course}, func(a *app) (play.Stage, error) {
 		if e.want == play.WantTest {
 			return a.testCommand(e.id, false)
 		}
@@ -70,15 +71,25 @@ func sit(t *testing.T, dir string, e entry) *screen {
 // sitAt opens what begin makes, by a clock.
 func sitAt(t *testing.T, dir string, now func() time.Time, seed string, begin first) *screen {
 	t.Helper()
+	return sitWith(t, now, []string{seed, "--data", dir}, begin)
+}
+
+// sitWith does so with the flags in args.
+func sitWith(t *testing.T, now func() time.Time, args []string, begin first) *screen {
+	t.Helper()
 	fl := &flags{now: now}
 	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
 	fl.register(fs)
-	if err := fs.Parse([]string{seed, "--data", dir}); err != nil {
+	if err := fs.Parse(args); err != nil {
 		t.Fatal(err)
 	}
 	p := IO{Env: environment, InTTY: true, OutTTY: true, Now: now}
 	ctx := context.Background()
-	o := opener(ctx, p, fl, content.Course(), nil, begin)(func(record.Report) {})
+	files, _, _, err := courseFiles(fl.course)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := opener(ctx, p, fl, files, nil, begin)(func(record.Report) {})
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
