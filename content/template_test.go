@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"downstream/content"
 	"downstream/course"
@@ -17,7 +18,11 @@ func TestTheTemplateHasOneOfEverything(t *testing.T) {
 	t.Parallel()
 	c, ds := course.Open(content.Template())
 	w, more := c.All(context.Background())
-	for _, d := range append(append(ds, more...), lint.Lint(c, w)...) {
+	ds = append(append(ds, more...), lint.Lint(c, w)...)
+	if n := len(ds); n != 1 || ds[0].Code != course.TakenOrigin {
+		t.Errorf("%d remarks: its origin alone is to be replaced", n)
+	}
+	for _, d := range ds[min(1, len(ds)):] {
 		t.Errorf("%s:%d %s: %s", d.Span.File, d.Span.Start.Line, d.Code, d.Message)
 	}
 	asked := map[question.Kind]int{}
@@ -40,5 +45,15 @@ func TestTheTemplateHasOneOfEverything(t *testing.T) {
 	notProved := func(c explore.Claim) bool { return c.Outcome != explore.Proved }
 	if claims := explore.Explore(t.Context(), s, explore.Budget{}).Claims; len(claims) == 0 || slices.ContainsFunc(claims, notProved) {
 		t.Errorf("not all of it is proved: %v", claims)
+	}
+}
+
+// Whoever copies the built-in course's origin into their own is told.
+func TestTheBuiltInOriginIsKnown(t *testing.T) {
+	t.Parallel()
+	built, _ := course.Open(content.Course())
+	copied := fstest.MapFS{"course.yaml": {Data: []byte("kind: course\nid: mine\norigin: " + built.Origin + "\ntitle: Mine\nmodules: []\n")}}
+	if _, ds := course.Open(copied); len(ds) != 1 || ds[0].Code != course.TakenOrigin {
+		t.Errorf("check says %v", ds)
 	}
 }

@@ -15,4 +15,6 @@ const (
 	BadPack     = "DS160" // a .zip that cannot be used
 	Reserved    = "DS161" // a test question that is asked outside of its test
 	AgendaTime  = "DS162" // an agenda whose parts do not make its minutes
+	BadOrigin   = "DS163" // an origin that is no UUID
+	TakenOrigin = "DS164" // an origin that is another course's
 )

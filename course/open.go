@@ -134,6 +134,7 @@ func readFile(files fs.FS, name string) ([]byte, error) {
 func (c *Course) decode(v node.Value) []node.Value {
 	m := v.Fields(courseTable)
 	c.ID, c.Origin, c.Title, c.Language = m.ID("id"), m.Word("origin"), m.Prose("title"), m.Word("language")
+	c.checkOrigin(m)
 	if m.Bad("modules") {
 		c.mentions.lose(aLesson, aScenario, aQuestion)
 	}

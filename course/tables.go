@@ -41,7 +41,7 @@ func oldIDs() node.Field {
 var courseTable = &node.Table{Name: "a course", Fields: []node.Field{
 	kindField("course"),
 	{Key: "id", Kind: node.ID, Required: true, Doc: "the id of the course, for ever"},
-	{Key: "origin", Kind: node.Word, Required: true, Doc: "a UUID of the course's own, written once by `downstream new`; learners' progress is kept under it and the id"},
+	{Key: "origin", Kind: node.Word, Required: true, Doc: "a UUID of the course's own, under which learners' progress is kept; `downstream new --origin` prints one"},
 	{Key: "title", Kind: node.Prose, Required: true, Doc: "the name of the course"},
 	{Key: "language", Kind: node.Word, Doc: "such as en-GB; check reads English spelling by it"},
 	{Key: "modules", Kind: node.List, Item: node.ID, Required: true, Doc: "the modules in order; each is a folder of that name"},
