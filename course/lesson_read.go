@@ -30,7 +30,7 @@ func (c *Course) Lesson(id string) (*Lesson, diag.List) {
 
 func notNamed(what, id string) diag.Diagnostic {
 	return diag.Diagnostic{Code: UnknownID, Severity: diag.Error, Span: diag.Span{File: "course.yaml"},
-		Message: safe.Sprintf("the course has no %s %s", what, id), Help: safe.New("`downstream info` lists what there is")}
+		Message: safe.Sprintf("the course has no %s %s", what, id), Help: safe.New("name one that course.yaml or a module.yaml names")}
 }
 
 func decodeLesson(v node.Value, id string) *Lesson {

@@ -53,6 +53,9 @@ type Test struct {
 	Form  *course.Form
 	Guide Guide
 	Past  []Taken // what was handed in before, the earliest first, to compare with
+	// Again is the command that shows the results another time; empty where the
+	// course need not be named.
+	Again safe.Text
 }
 
 // First says which of n parallel forms a learner with this seed meets first:

@@ -25,11 +25,20 @@ func (w sitting) scene() Scene {
 		s = w.looked(s, i)
 	default:
 		s.Trail = append(s.Trail, safe.New("the end"))
-		s.Blocks = []Block{text("end", Prose, safe.New("That was all of it. `downstream test --results` shows the figures again."))}
+		s.Blocks = []Block{text("end", Prose, w.farewell())}
 		s.Prompt = Prompt{Kind: AskNone}
 	}
 	back := w.page > 0 && !w.handed || w.page > w.results()
 	return s.can(Back, "back", back)
+}
+
+// farewell says how the figures are found again.
+func (w sitting) farewell() safe.Text {
+	again := w.test.Again
+	if again.IsZero() {
+		again = safe.New("`downstream test --results`")
+	}
+	return safe.Sprintf("That was all of it. %s shows the figures again.", again)
 }
 
 // about says what this is before it begins.

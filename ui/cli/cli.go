@@ -79,21 +79,22 @@ func Main(args []string, p IO) (code int) {
 			code = fault(p, v)
 		}
 	}()
-	root := newRoot(p)
+	f := &flags{now: p.Now}
+	root := newRoot(p, f)
 	root.SetArgs(args)
 	err := root.ExecuteContext(context.Background())
-	return p.end(err)
+	return p.end(f, err)
 }
 
 // end says what went wrong, on one line, and gives the exit code.
-func (p IO) end(err error) int {
+func (p IO) end(f *flags, err error) int {
 	if err == nil {
 		return exitDone
 	}
 	e := exit{exitUsage, safe.New(sentence(err))}
 	errors.As(err, &e)
 	if !e.say.IsZero() {
-		fmt.Fprintln(p.Err, e.say)
+		fmt.Fprintln(p.Err, f.said(e.say))
 	}
 	return e.code
 }
@@ -117,8 +118,7 @@ func fault(p IO, v any) int {
 	return exitFault
 }
 
-func newRoot(p IO) *cobra.Command {
-	f := &flags{now: p.Now}
+func newRoot(p IO, f *flags) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "downstream [COURSE]",
 		Short: "A course on serving the people you work with",

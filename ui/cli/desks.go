@@ -20,7 +20,7 @@ func (a *app) home() play.Stage {
 	whole, lessons := v.Tallies(a.outline)
 	h := learn.HomeView{
 		Title: a.course.Title, Name: safe.New(a.keep.learner.Name), Tally: whole,
-		First: len(v.Items(a.key)) == 0, Faults: faultyFiles(a.faults), NotSaved: a.keep.unsaved,
+		First: len(v.Items(a.key)) == 0, Faults: faultyFiles(a.faults), Check: a.flags.again("check"), NotSaved: a.keep.unsaved,
 	}
 	next, ok := v.Continue(a.offered())
 	if ok {

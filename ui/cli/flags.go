@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ func (f *flags) clock() func() time.Time {
 }
 
 func (f *flags) register(fs *pflag.FlagSet) {
-	fs.StringVar(&f.course, "course", "", "a course folder or .zip instead of the built-in one")
+	fs.StringVar(&f.course, "course", "", "a course folder or .zip; in a course folder that one, else the built-in one")
 	fs.BoolVar(&f.plain, "plain", false, "line by line, for screen readers and scripts")
 	fs.StringVar(&f.data, "data", "", "the folder that holds progress")
 	fs.StringVar(&f.profile, "profile", "", "whose progress; a new name begins anew")
@@ -41,8 +42,12 @@ func (f *flags) register(fs *pflag.FlagSet) {
 	f.seeded, f.named = fs.Lookup("seed"), fs.Lookup("profile")
 }
 
-// check refuses values that no flag has.
+// check refuses values that no flag has, and finds the course that nobody named:
+// in a course folder it is that course.
 func (f *flags) check() error {
+	if info, err := os.Stat("course.yaml"); f.course == "" && err == nil && info.Mode().IsRegular() {
+		f.course, f.here = ".", true
+	}
 	if f.named != nil && f.named.Changed && strings.TrimSpace(f.profile) == "" {
 		return usage("--profile needs a name.") // an unset variable in a script, most likely
 	}

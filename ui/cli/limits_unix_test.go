@@ -60,9 +60,9 @@ func broken() {
 		return opened{app: a, first: faulty{where: os.Args[1]}}
 	}
 	if plainly(p, f) {
-		os.Exit(p.end(runPlain(ctx, p, f, open)))
+		os.Exit(p.end(&flags{}, runPlain(ctx, p, f, open)))
 	}
-	os.Exit(p.end(runFull(ctx, p, newLook(p, f), open)))
+	os.Exit(p.end(&flags{}, runFull(ctx, p, newLook(p, f), open)))
 }
 
 // faultWords is what breaks, with something in it that must not reach the

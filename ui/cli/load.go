@@ -69,8 +69,11 @@ func noCourse(p IO, path string, ds diag.List) error {
 	if err := diag.Text(p.Err, packed(ds, path)); err != nil {
 		return err
 	}
-	if path == "" {
+	switch path {
+	case "":
 		path = "The built-in course"
+	case ".":
+		path = "The course in this folder"
 	}
 	if badPack(ds) {
 		return exit{exitNoCourse, safe.Sprintf("%s cannot be opened: it is not a course folder, and not a .zip of one that can be used.", path)}
@@ -106,7 +109,7 @@ func openCourse(cmd *cobra.Command, p IO, f *flags, args []string) error {
 	case len(args) > 1:
 		return usage("Only one course can be opened at a time. `downstream --help` shows what there is.")
 	case len(args) == 1:
-		f.course = args[0]
+		f.course, f.here = args[0], false
 	}
 	return run(cmd.Context(), p, f, home())
 }

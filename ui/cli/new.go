@@ -38,7 +38,7 @@ have begun, a changed origin lets them begin at nothing.`,
 			if origin {
 				return nothing(c, args)
 			}
-			return toBegin(args)
+			return toBegin(c, args)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, err := uuid.NewV7()
@@ -58,12 +58,12 @@ have begun, a changed origin lets them begin at nothing.`,
 }
 
 // toBegin are the arguments of new: one folder. Pieces of a course are copied.
-func toBegin(args []string) error {
+func toBegin(c *cobra.Command, args []string) error {
 	pieces := []string{"lesson", "question", "story", "scenario", "module", "course"}
 	if len(args) == 2 && slices.Contains(pieces, args[0]) {
 		return usage("`downstream new` writes a whole course. A lesson, a question or a story to copy is shown by `downstream format lesson`, `questions` and `scenario`.")
 	}
-	return one("a folder for the course, such as my-course")(nil, args)
+	return one("a folder for the course, such as my-course")(c, args)
 }
 
 // beginCourse writes the template to a folder that is not there or is empty.

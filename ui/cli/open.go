@@ -102,7 +102,7 @@ func (a *app) open(id string, begin func(context.Context, string, play.Activity)
 	case !ok:
 		return learn.Missing("lesson or story", id, a.near(id)...), safe.Text{}
 	case act == nil:
-		return learn.Unreadable(a.titleOf(id), ds), safe.Text{}
+		return learn.Unreadable(a.titleOf(id), ds, a.flags.again("check")), safe.Text{}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

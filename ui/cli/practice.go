@@ -164,7 +164,7 @@ func (a *app) today() (play.Stage, safe.Text) {
 	case len(items) > 0:
 		return a.begin(a.dealt(todaysDeck(), items)), safe.Text{}
 	case len(a.bank.items) == 0 && a.bank.faults.HasErrors():
-		return learn.Unreadable(safe.New("Practice"), a.bank.faults), safe.Text{}
+		return learn.Unreadable(safe.New("Practice"), a.bank.faults, a.flags.again("check")), safe.Text{}
 	case len(a.bank.items) == 0:
 		return noQuestions(safe.New("Practice")), safe.Text{}
 	}
@@ -221,7 +221,7 @@ func (a *app) practise(module string) (play.Stage, safe.Text) {
 	items, faults := a.bank.of(module)
 	switch {
 	case len(items) == 0 && faults.HasErrors():
-		return learn.Unreadable(title, faults), safe.Text{}
+		return learn.Unreadable(title, faults, a.flags.again("check")), safe.Text{}
 	case len(items) == 0:
 		return noQuestions(title), safe.Text{}
 	}

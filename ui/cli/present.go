@@ -50,5 +50,5 @@ func oneToPresent(args []string) error {
 	case 1:
 		return nil
 	}
-	return usage("Name one only.")
+	return notSeveral("downstream present", args)
 }

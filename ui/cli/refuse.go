@@ -111,18 +111,40 @@ func one(what string) cobra.PositionalArgs {
 
 // nothing are the arguments of a command that takes none.
 func nothing(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usage("`%s` takes nothing behind it.", c.CommandPath())
+	switch {
+	case len(args) == 0:
+		return nil
+	case isCourse(args[0]) && c.Flags().Lookup("course") != nil:
+		return nameCourse(c.CommandPath(), args[0])
+	}
+	return usage("%s takes nothing behind it.", c.CommandPath())
+}
+
+// atMostOne are the arguments of a command that takes one thing or none.
+func atMostOne(c *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return notSeveral(c.CommandPath(), args)
 	}
 	return nil
 }
 
-// atMostOne are the arguments of a command that takes one thing or none.
-func atMostOne(_ *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return usage("Name one only.")
+// notSeveral refuses more than one thing. What is a path besides was meant as
+// the course.
+func notSeveral(command string, args []string) error {
+	if len(args) == 2 && isCourse(args[1]) {
+		return nameCourse(command+" "+args[0], args[1])
 	}
-	return nil
+	return usage("Name one only.")
+}
+
+// isCourse reports that a path looks like a course: a folder of one, or a .zip.
+func isCourse(path string) bool {
+	return strings.HasSuffix(path, ".zip") && !missing(path) || !missing(filepath.Join(path, "course.yaml"))
+}
+
+// nameCourse says how a command is told which course it is about.
+func nameCourse(command, path string) error {
+	return usage("A course is named with --course: `%s --course %s`.", command, quoted(path))
 }
 
 // noPath says that there is nothing at a path, and what beside it is like it.

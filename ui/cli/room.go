@@ -110,7 +110,7 @@ func runRoom(ctx context.Context, p IO, f *flags, o *roomOptions, args []string)
 		return exit{exitNotWritten, sayTrouble(left)}
 	}
 	if full && err == nil && !s.follow {
-		fmt.Fprintln(p.Out, "All is saved. `downstream present --resume` goes on here, and `downstream report room` tells how it went.")
+		fmt.Fprintln(p.Out, f.said(safe.New("All is saved. `downstream present --resume` goes on here, and `downstream report room` tells how it went.")))
 	}
 	return err
 }
@@ -153,7 +153,7 @@ func beginRoom(p IO, f *flags, c *course.Course, show *programme, opts host.Opti
 		_ = s.Close()
 		return nil, exit{exitUsage, no}
 	}
-	notices := func() []safe.Text { return slices.Concat(before, holes, s.Notices()) }
+	notices := func() []safe.Text { return f.saidAll(slices.Concat(before, holes, s.Notices())) }
 	return &roomed{s, false, s.Unsaved, notices, s.Close}, nil
 }
 
@@ -243,7 +243,8 @@ func (watched) Host() string { return "" }
 // leaves, or a signal comes.
 func plainRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
 	l := &present.Lines{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), ASCII: newLook(p, f).ascii,
-		Session: s, Follow: s.follow, Now: f.clock(), Notices: s.notices, Unsaved: s.unsaved}
+		Session: s, Follow: s.follow, Now: f.clock(), Notices: s.notices, Unsaved: s.unsaved,
+		Again: f.again("present --resume")}
 	if p.InTTY {
 		beat := time.NewTicker(time.Second)
 		defer beat.Stop()

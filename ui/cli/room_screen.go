@@ -18,13 +18,14 @@ const roomFrames = 60
 
 // projector is the full screen of a room while it runs.
 type projector struct {
-	look look
-	room *roomed
+	look  look
+	room  *roomed
+	again safe.Text // the command that goes on with the session
 }
 
 // fullRoom shows a session on the full screen until the facilitator leaves.
 func fullRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
-	pr := &projector{look: newLook(p, f).on(colorprofile.Detect(p.Out, p.Env)), room: s}
+	pr := &projector{look: newLook(p, f).on(colorprofile.Detect(p.Out, p.Env)), room: s, again: f.again("present --resume")}
 	pr.look.theme = f.themeOr(pr.look.theme)
 	shell := pr.shell(f.clock(), tea.Tick)
 	prog := tea.NewProgram(shell, append(screenOptions(ctx, p, pr.look), tea.WithFPS(roomFrames))...)
@@ -65,7 +66,7 @@ func changed() tea.Msg { return ui.Broadcast{Msg: present.Changed{}} }
 // shell is the one tea.Model of a room.
 func (pr *projector) shell(now func() time.Time, tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd) *ui.Shell {
 	return ui.New(ui.Options{
-		Start: present.New(present.Options{Session: pr.room, Follow: pr.room.follow, Now: now, Tick: tick, Notices: pr.room.notices, Unsaved: pr.room.unsaved}),
+		Start: present.New(present.Options{Session: pr.room, Follow: pr.room.follow, Now: now, Tick: tick, Notices: pr.room.notices, Unsaved: pr.room.unsaved, Again: pr.again}),
 		Theme: pr.look.make(), Init: tea.RequestBackgroundColor, Watch: pr.watch, Status: pr.status, Router: routeRoom,
 		Globals: []ui.Global{{Key: key.NewBinding(key.WithKeys("ctrl+z")), Intent: suspend{}, Always: true}},
 	})

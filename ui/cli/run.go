@@ -91,6 +91,9 @@ func (a *app) noSuchID(want play.Want, id string) error {
 	if len(near) > 0 {
 		return usage("The course has no %s %s. Did you mean %s?", what, id, near[0])
 	}
+	if want == play.WantPractise && isCourse(id) {
+		return nameCourse("downstream practise", id)
+	}
 	return usage("The course has no %s %s. `downstream info` lists what there is.", what, id)
 }
 

@@ -29,6 +29,7 @@ func printSheet(p IO, f *flags, o sheetOptions, id string) error {
 		return err
 	}
 	s := newSheeter(c, f.seed)
+	s.view.Args = f.args()
 	d, err := s.of(id)
 	if err != nil {
 		return err

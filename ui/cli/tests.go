@@ -191,9 +191,9 @@ func (a *app) testActivity(t tests, s sat) (play.Test, play.Stage) {
 	case f == nil && !slices.Contains(a.course.Tests, s.form):
 		return play.Test{}, learn.Missing("form of the test", s.form)
 	case f == nil || len(f.Items) == 0 || ds.HasErrors():
-		return play.Test{}, learn.Unreadable(s.role.Title(), ds)
+		return play.Test{}, learn.Unreadable(s.role.Title(), ds, a.flags.again("check"))
 	}
-	act := play.Test{ID: testID(s.id()), Role: s.role, Form: f, Guide: a.guide(f)}
+	act := play.Test{ID: testID(s.id()), Role: s.role, Form: f, Guide: a.guide(f), Again: a.flags.again("test --results")}
 	for _, p := range t.taken() {
 		if p.role == s.role {
 			break
@@ -295,7 +295,7 @@ func (a *app) testsView(t tests) learn.TestsView {
 		}
 		v.Sittings = append(v.Sittings, l)
 	}
-	v.Note = t.note()
+	v.Note = a.flags.said(t.note())
 	return v
 }
 

@@ -24,6 +24,7 @@ type HomeView struct {
 	Test     safe.Text // a test that fits now, empty for none
 	Useful   Part      // a module that is done, to be asked about; zero where none is
 	Faults   int       // files of the course that could not be read
+	Check    safe.Text // the command that says what is wrong with them; `downstream check` unless said
 	NotSaved safe.Text // why progress is not saved, a sentence; empty where it is
 }
 
@@ -171,13 +172,16 @@ func (v HomeView) aside() safe.Text {
 	return safe.Join(facts, " · ")
 }
 
+// check is the command for who wrote the course.
+func (v HomeView) check() string { return checkOr(v.Check).String() }
+
 // notes are what stands above the list: what is wrong first, then the welcome.
 func (v HomeView) notes() []play.Block {
 	var bs []play.Block
 	bs = append(bs, notSaved(v.NotSaved)...)
 	if v.Faults > 0 {
 		bs = append(bs, callout("faults", "Not all of it could be read",
-			count(v.Faults, "file", "files")+" of this course could not be read; `downstream check` says why."))
+			count(v.Faults, "file", "files")+" of this course could not be read; "+v.check()+" says why."))
 	}
 	switch {
 	case len(v.Modules) == 0 && v.Faults > 0:
@@ -266,7 +270,7 @@ func (m ModuleLine) door() door {
 	}
 	if m.Broken {
 		d.text = title(m.Title, m.ID)
-		d.off = safe.New("Its file could not be read; `downstream check` says why.")
+		d.off = safe.New("Its file could not be read.")
 	}
 	return d
 }

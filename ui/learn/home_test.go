@@ -176,7 +176,7 @@ func TestHomeRefuses(t *testing.T) {
 	refused(t, home, pick("module:m1", "module:m2"), "Choose one.")
 	refused(t, done, play.Input{Op: play.Continue}, "There is nothing to go on with here.")
 	refused(t, done, play.Input{Op: play.Submit}, "Choose a module.")
-	refused(t, broken, pick("module:m2"), "Its file could not be read; `downstream check` says why.")
+	refused(t, broken, pick("module:m2"), "Its file could not be read.")
 	refused(t, empty, pick("module:m1"), "There is nothing to choose here.")
 	refused(t, empty, play.Input{Op: play.Submit}, "There is nothing to choose here.")
 }

@@ -67,11 +67,11 @@ func faults(n int) diag.List {
 func troubles() []shown {
 	whole := diag.List{{Severity: diag.Error, Message: text("there is no such file."), Span: diag.Span{File: "a\x1b[31m.yaml"}}}
 	return []shown{
-		{"one mistake", learn.Unreadable(text("The short call"), faults(1))},
-		{"a whole file", learn.Unreadable(text("The short call"), whole)},
-		{"six mistakes", learn.Unreadable(safe.Text{}, faults(6))},
-		{"seven mistakes", learn.Unreadable(text("The short call"), faults(7))},
-		{"no reason given", learn.Unreadable(text("The short call"), nil)},
+		{"one mistake", learn.Unreadable(text("The short call"), faults(1), safe.Text{})},
+		{"a whole file", learn.Unreadable(text("The short call"), whole, safe.Text{})},
+		{"six mistakes", learn.Unreadable(safe.Text{}, faults(6), safe.Text{})},
+		{"seven mistakes", learn.Unreadable(text("The short call"), faults(7), text("`downstream check --course mine`"))},
+		{"no reason given", learn.Unreadable(text("The short call"), nil, safe.Text{})},
 		{"no such lesson", learn.Missing("lesson", "the_shrt-call", text("The short call"), text("The long call"))},
 		{"no such thing", learn.Missing("lesson, story or module", "xyz")},
 		{"something else", learn.Trouble(text("Practise"), text("There are no questions in this module."))},

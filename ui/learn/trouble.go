@@ -14,7 +14,8 @@ const mostFaults = 5
 
 // Unreadable stands in the place of a lesson or scenario whose file could not
 // be read: what is wrong, where, and how to mend it. Only errors are told.
-func Unreadable(name safe.Text, list diag.List) play.Stage {
+// check is the command that tells all of it, `downstream check` unless said.
+func Unreadable(name safe.Text, list diag.List, check safe.Text) play.Stage {
 	errs := diag.List{}
 	for _, d := range list {
 		if d.Severity == diag.Error {
@@ -33,8 +34,15 @@ func Unreadable(name safe.Text, list diag.List) play.Stage {
 	if n := len(errs) - mostFaults; n > 0 {
 		more = "There " + map[bool]string{true: "is", false: "are"}[n == 1] + " " + count(n, "more mistake", "more mistakes") + ". "
 	}
-	d.blocks = append(d.blocks, prose("check", more+"Whoever writes the course finds all of it with `downstream check`."))
+	d.blocks = append(d.blocks, prose("check", more+"Whoever writes the course finds all of it with "+checkOr(check).String()+"."))
 	return d
+}
+
+func checkOr(check safe.Text) safe.Text {
+	if check.IsZero() {
+		return safe.New("`downstream check`")
+	}
+	return check
 }
 
 func mistakes(n int) string {

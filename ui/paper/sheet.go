@@ -12,6 +12,7 @@ import (
 type SheetView struct {
 	Course   safe.Text
 	Language string
+	Args     string        // what commands that the sheet names take besides, such as --course; may be empty
 	Seed     uint64        // of the order of options in questions
 	Guide    *course.Guide // nil: the sheet stands without its parts
 	Local    []course.Local
@@ -110,7 +111,7 @@ func broken(parts []Part) []Part {
 
 // unread stands where a file cannot be read.
 func unread(what string) Block {
-	return prose(safe.New("This " + what + " could not be read, so it is missing here. `downstream check` says what is wrong with its file."))
+	return prose(safe.New("This " + what + " could not be read, so it is missing here: its file has errors."))
 }
 
 // unreadPart is the sheet of something that cannot be read.

@@ -15,7 +15,7 @@ func AgendaSheet(v SheetView, a *course.Agenda, lessons map[string]*course.Lesso
 	h := v.handout()
 	d := v.document(a.Title, safe.Sprintf("a session of %s", plural(a.Minutes, "minute")),
 		"For the facilitator alone. The session comes first, with minutes from its beginning; the lessons and stories it draws on stand behind it in short.")
-	d.Parts = append(v.opening(), session(a))
+	d.Parts = append(v.opening(), v.session(a))
 	d.Parts = append(d.Parts, broken(numbered("The debrief, after any story", v.guide().Protocol))...)
 	d.Parts = append(append(d.Parts, v.talking()...), v.trouble()...)
 	from, told := 0, map[string]bool{}
@@ -38,14 +38,14 @@ func AgendaSheet(v SheetView, a *course.Agenda, lessons map[string]*course.Lesso
 func minutesFrom(from, minutes int) string { return fmt.Sprintf("%d–%d", from, from+minutes) }
 
 // session is the run of it, on as few sheets as it can.
-func session(a *course.Agenda) Part {
+func (v SheetView) session(a *course.Agenda) Part {
 	out := Part{Title: safe.New("The session"), Break: true, Blocks: []Block{prose(safe.New("We begin at …………… and end at ……………"))}}
 	from := 0
 	for _, p := range a.Parts {
 		said := append([]Block{prose(p.Do)}, box("On the screen", p.Show)...)
 		for _, id := range []string{p.Lesson, p.Scenario} {
 			if id != "" {
-				said = append(said, prose(safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present "+id+" --sheet`")))
+				said = append(said, prose(safe.New("→ *Its sheet stands behind.* The whole of it: `downstream present "+id+" --sheet"+v.Args+"`")))
 			}
 		}
 		out.Blocks = append(out.Blocks, Block{Kind: Card, Head: safe.Sprintf("%s · %s", minutesFrom(from, p.Minutes), p.Title), Blocks: said})

@@ -33,6 +33,7 @@ type Lines struct {
 	Tick    <-chan time.Time   // when to say how the timer stands; nil: with the lines only
 	Notices func() []safe.Text // what is to be known of the journal, more as it comes; nil: nothing
 	Unsaved func() safe.Text   // why the session is not saved, empty where it is; nil: it is
+	Again   safe.Text          // the command that goes on with it; empty where the course need not be named
 
 	state   room.State
 	said    said
@@ -90,11 +91,15 @@ func (l *Lines) notice() {
 }
 
 // goodbye is said at the end: how the session is kept, which is not always well.
-func goodbye(unsaved func() safe.Text) string {
+// again is the command that goes on with it.
+func goodbye(unsaved func() safe.Text, again safe.Text) string {
 	if unsaved != nil && !unsaved().IsZero() {
 		return unsaved().String()
 	}
-	return "All is saved. `downstream present --resume` goes on here."
+	if again.IsZero() {
+		again = safe.New("`downstream present --resume`")
+	}
+	return safe.Sprintf("All is saved. %s goes on here.", again).String()
 }
 
 func orElse(err, other error) error {
@@ -139,7 +144,7 @@ func (l *Lines) goodbye() string {
 	if l.Follow {
 		return "The session goes on."
 	}
-	return goodbye(l.Unsaved)
+	return goodbye(l.Unsaved, l.Again)
 }
 
 // done says good-bye where leaving was asked for and confirmed.

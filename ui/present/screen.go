@@ -24,6 +24,9 @@ type Options struct {
 	Notices func() []safe.Text
 	// Unsaved says why the session is not saved, nothing where it is; nil: it is.
 	Unsaved func() safe.Text
+	// Again is the command that goes on with the session, in backticks; empty
+	// where the course need not be named.
+	Again safe.Text
 	// Tick has the shape of tea.Tick; nil: time is looked at when something
 	// else happens.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -288,4 +291,4 @@ func (s *projector) act(m Move) tea.Cmd {
 	return nil
 }
 
-func (s *projector) leave() tea.Cmd { return s.Over(&farewell{kept: goodbye(s.Unsaved)}) }
+func (s *projector) leave() tea.Cmd { return s.Over(&farewell{kept: goodbye(s.Unsaved, s.Again)}) }
