@@ -62,6 +62,9 @@ var rules = []rule{
 		in: []string{"downstream/course/room"}, ban: []string{"downstream/course/...", "sync/...", "context"}, allow: []string{"downstream/course", "downstream/course/play", "downstream/course/safe"},
 		reason: "a room's state follows from its events and a Player alone, whoever holds them and on however many goroutines",
 	}, {
+		in: []string{"downstream/course/..."}, but: []string{"downstream/course/format"}, ban: []string{"downstream/course/format"},
+		reason: "what reads a field does not know how it is explained",
+	}, {
 		in: []string{"downstream/course/..."}, ban: []string{"downstream/course/room"},
 		reason: "what is played does not know whether a room plays it; play.Options says how it differs",
 	}, {

@@ -35,44 +35,64 @@ func runMain(t *testing.T, stdin string, args ...string) (out string, code int) 
 	return b.String(), code
 }
 
-// readmeCourse is the course that the README shows, as files.
-func readmeCourse(t *testing.T) string {
+// authorsCommands are what the README tells an author to type, without the
+// program's name.
+func authorsCommands(t *testing.T) [][]string {
 	t.Helper()
+	_, section, _ := strings.Cut(pageText(t, readme), "## Make a course\n")
+	_, block, _ := strings.Cut(section, "```\n")
+	block, _, ok := strings.Cut(block, "```")
+	var out [][]string
+	for line := range strings.Lines(block) {
+		command, _, _ := strings.Cut(line, "#")
+		if words := strings.Fields(command); len(words) > 1 && words[0] == "downstream" {
+			out = append(out, words[1:])
+		}
+	}
+	if !ok || len(out) != 6 {
+		t.Fatalf("the README shows %d commands to an author, not six", len(out))
+	}
+	return out
+}
+
+// The commands work in the order in which they are shown, in an empty folder.
+func TestTheReadmeTakesAnAuthorAllTheWay(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
-	blocks := regexp.MustCompile("(?s)```yaml\n# (\\S+)\n(.*?)```").FindAllStringSubmatch(pageText(t, readme), -1)
-	if len(blocks) != 4 {
-		t.Fatalf("the README shows %d files of a course, not four", len(blocks))
-	}
-	for _, b := range blocks {
-		name := filepath.Join(dir, filepath.FromSlash(b[1]))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
+	said := []string{"A course stands in", "What a course is made of", "Nothing to mend.\n", "My course", "The telephone rings", "Part 1 of 3"}
+	for i, args := range authorsCommands(t) {
+		for j, word := range args {
+			if word == "my-course" {
+				args[j] = filepath.Join(dir, word)
+			}
 		}
-		if err := os.WriteFile(name, []byte("# "+b[1]+"\n"+b[2]), 0o600); err != nil {
-			t.Fatal(err)
+		if i >= 3 {
+			args = append(args, "--plain")
+		}
+		if out, code := runMain(t, "", args...); code != 0 || !strings.Contains(out, said[i]) {
+			t.Errorf("%v ends with %d and says\n%s", args, code, out)
 		}
 	}
-	return dir
 }
 
-func TestTheReadmeCourseHasNoFault(t *testing.T) {
+// The question it shows is one.
+func TestTheReadmeQuestionHasNoFault(t *testing.T) {
 	t.Parallel()
-	out, code := runMain(t, "", "check", readmeCourse(t))
-	if code != 0 || out != "Nothing to mend.\n" {
+	dir := filepath.Join(t.TempDir(), "my-course")
+	if out, code := runMain(t, "", "new", dir); code != 0 {
+		t.Fatal(out)
+	}
+	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(pageText(t, readme), -1)
+	if len(blocks) != 1 {
+		t.Fatalf("the README shows %d pieces of a course, not one", len(blocks))
+	}
+	name := filepath.Join(dir, "first-module", "questions.yaml")
+	asked := "kind: questions\nquestions:\n" + blocks[0][1]
+	if err := os.WriteFile(name, []byte(asked), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, code := runMain(t, "", "check", dir); code != 0 || !strings.HasSuffix(out, "Nothing to mend.\n") {
 		t.Errorf("check ends with %d and says\n%s", code, out)
-	}
-}
-
-func TestTheReadmeCourseCanBePlayed(t *testing.T) {
-	t.Parallel()
-	out, code := runMain(t, "\n1\n\n", "play", "the-note", "--course", readmeCourse(t), "--plain", "--seed", "1")
-	for _, want := range []string{"A note without a name", "One call, and the ramp", "This lesson is finished.", "Saved."} {
-		if !strings.Contains(out, want) {
-			t.Errorf("%q was not said", want)
-		}
-	}
-	if code != 0 || t.Failed() {
-		t.Errorf("it ends with %d and says\n%s", code, out)
 	}
 }
 
@@ -92,7 +112,7 @@ func TestTheReadmeNamesOnlyCommandsThereAre(t *testing.T) {
 
 func TestTheReadmeNamesThePlainCommandsThereAre(t *testing.T) {
 	t.Parallel()
-	out, _ := runMain(t, ":?\n:q\n", "--plain", "--course", readmeCourse(t))
+	out, _ := runMain(t, ":?\n:q\n", "--plain")
 	story, _ := runMain(t, ":?\n:q\n", "play", "s01-two-empty-boxes", "--plain")
 	named := regexp.MustCompile("`(:[a-z?/])").FindAllStringSubmatch(pageText(t, readme), -1)
 	if len(named) < 10 {
