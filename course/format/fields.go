@@ -10,8 +10,11 @@ import (
 // width is how long a line of a page may be.
 const width = 78
 
+// anyNumber is so high that nobody is told of it.
+const anyNumber = 1_000_000
+
 // ownIDs stand before what the author names.
-const ownIDs = "ids of your own"
+const ownIDs = "entries that you name yourself"
 
 // sections writes a table, then those that its fields name, each under its own
 // heading.
@@ -55,16 +58,18 @@ func holds(f node.Field) string {
 		return "a list"
 	case f.Kind == node.List:
 		return "a list, each " + scalar(f.Item, f)
+	case f.Kind == node.Mapping && f.Item == node.Prose && f.Of != nil:
+		return ownIDs + ", each text or " + f.Of.Name
 	case f.Kind == node.Mapping && f.Item != node.Any && f.Of != nil:
-		return ownIDs + ", behind each " + f.Of.Name
+		return ownIDs + ", each " + f.Of.Name
 	case f.Kind == node.Mapping && f.Item != node.Any:
-		return ownIDs + ", behind each " + scalar(f.Item, f)
+		return ownIDs + ", each " + scalar(f.Item, f)
 	case f.Kind == node.Mapping && f.Of != nil:
 		return "the fields of " + f.Of.Name
 	case f.Kind == node.Mapping:
 		return ownIDs
 	case f.Kind == node.Any && f.Of != nil:
-		return "a text, or what " + f.Of.Name + " has"
+		return "text, or a list, each " + f.Of.Name
 	}
 	return scalar(f.Kind, f)
 }
@@ -79,7 +84,7 @@ func scalar(k node.Kind, f node.Field) string {
 	case node.Name:
 		return "a name"
 	case node.Int:
-		if f.Range == [2]int{} {
+		if f.Range[0] == f.Range[1] || f.Range[1] >= anyNumber {
 			return "a whole number"
 		}
 		return fmt.Sprintf("a whole number from %d to %d", f.Range[0], f.Range[1])

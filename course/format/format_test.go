@@ -93,7 +93,7 @@ func TestPage(t *testing.T) {
 	t.Parallel()
 	want := "# glossary.yaml\n\nA text opens a term by `[words](term:ID)`.\n" +
 		"\n## Fields\n\n- `kind` (`glossary`, needed): what the file is\n" +
-		"- `terms` (ids of your own, behind each a term, needed): the terms by id\n" +
+		"- `terms` (entries that you name yourself, each a term, needed): the terms by\n  id\n" +
 		"\n### A term\n\n- `title` (text, needed): the term\n- `text` (text, needed): what it means\n" +
 		"\n## Example: glossary.yaml\n\n    kind: glossary\n    terms:\n      one:\n        title: One\n        text: A term.\n"
 	if got, _ := format.Page("glossary", template); got != want {

@@ -7,7 +7,7 @@ import (
 
 // The field tables. The decoder and the page of the format are made from
 // them. A Mapping with an Item holds names the author chooses, with Of behind
-// each; an Item of Any means a plain text will do as well.
+// each; an Item of Prose means a plain text will do as well.
 var (
 	renamedField = node.Field{Key: "renamed_from", Kind: node.List, Item: node.Name, Doc: "names it had before"}
 	ifField      = node.Field{Key: "if", Kind: node.Cond, Doc: "a condition, such as seen(n01)"}
@@ -123,7 +123,7 @@ var fileTable = &node.Table{Name: "a scenario", Fields: []node.Field{
 	{Key: "chain", Kind: node.List, Item: node.Word, Required: true, Doc: "who depends on whom, the end customer last"},
 	{Key: "meters", Kind: node.Mapping, Item: node.Mapping, Of: meterTable, Doc: "numbers of the story"},
 	{Key: "flags", Kind: node.List, Item: node.Name, Doc: "what the story remembers"},
-	{Key: "facts", Kind: node.Mapping, Item: node.Any, Of: factTable, Doc: "what can be found out"},
+	{Key: "facts", Kind: node.Mapping, Item: node.Prose, Of: factTable, Doc: "what can be found out"},
 	{Key: "nodes", Kind: node.Mapping, Item: node.Mapping, Of: nodeTable, Required: true, Doc: "places of the story; the first is the start"},
 	{Key: "endings", Kind: node.Mapping, Item: node.Mapping, Of: endingTable, Required: true, Doc: "the first whose if holds is taken; the last has none"},
 	{Key: "debrief", Kind: node.Mapping, Of: debriefTable, Doc: "what is talked about afterwards"},
