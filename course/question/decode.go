@@ -192,5 +192,5 @@ func decodePoint(v node.Value, t *node.Table) Option {
 }
 
 // hashID is the id of an entry whose author gave none. Rewording changes it,
-// which is why fmt writes it down.
+// which is why an author may write one.
 func hashID(text safe.Text) string { return digest.Of(text.String())[:8] }
