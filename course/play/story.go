@@ -106,11 +106,16 @@ func (t telling) open() (walk, []Event) { return t.arrive(nil) }
 // step seen or the ending reached. An item that could not be read counts as
 // not right.
 func (t telling) arrive(es []Event) (walk, []Event) {
+	rolled := map[string]Event{} // by node: chance may turn ten thousand times, and a digest reads all of a node
 	for {
 		w := t.story.Scenario.Waits(t.state)
 		switch {
 		case w.Kind == scenario.ForRoll:
-			e := t.event(Rolled, w.Node)
+			e, again := rolled[w.Node]
+			if !again {
+				e = t.event(Rolled, w.Node)
+				rolled[w.Node] = e
+			}
 			e.Branch = t.roll(w)
 			es = append(es, e)
 			st, out, _ := t.story.Scenario.Step(t.state, scenario.Event{Kind: scenario.Rolled, Branch: e.Branch})
@@ -196,7 +201,7 @@ func (t telling) forward() (walk, []Event, safe.Text) {
 		t.ask, t.visit = nil, t.visit+1
 		return t, nil, safe.Text{}
 	case w.Kind == scenario.AtDeadEnd:
-		return t, nil, safe.New("The story cannot go on from here: its author left no way. Undo takes back a decision.")
+		return t, nil, t.noWayOn()
 	}
 	return t, nil, t.prompt().Refuse
 }

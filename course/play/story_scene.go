@@ -27,6 +27,9 @@ func (t telling) scene() Scene {
 		s.Blocks = append(s.Blocks, t.setting()...)
 	}
 	s.Blocks = append(s.Blocks, t.spoken()...)
+	if t.story.Scenario.Waits(t.state).Kind == scenario.AtDeadEnd {
+		s.Blocks = append(s.Blocks, said("stuck", "The story stops here", t.noWayOn()))
+	}
 	if t.ask != nil {
 		s = t.ask.dress(s)
 	} else {
@@ -77,6 +80,15 @@ func (t telling) setting() []Block {
 	b := text("setting", Callout, safe.Join(words, " "))
 	b.Who = sc.Workplace
 	return []Block{b}
+}
+
+// noWayOn is said at a dead end, which check would have told the author of.
+func (t telling) noWayOn() safe.Text {
+	why := safe.New("The story cannot go on from here: its author left no way.")
+	if len(t.turns) == 0 {
+		return why
+	}
+	return safe.Sprintf("%s Undo takes back a decision.", why)
 }
 
 func (t telling) noticeScene() Scene {

@@ -220,8 +220,9 @@ func (d *decoder) chain(m node.Map) {
 }
 
 // loops reports empty nodes that lead to one another whatever holds. Other
-// loops of empty nodes end in a dead end when played, which is proved to be
-// reachable or not elsewhere.
+// loops of empty nodes, those of chance too, come to a dead end when they are
+// played for long enough (maxHops, maxPassed); whether one can be met is proved
+// elsewhere.
 func (d *decoder) loops() {
 	passes := func(n *Node) *Node { // the node behind n, when n never stops
 		if len(n.Say) > 0 || n.Ask != "" || len(n.Choices) > 0 || len(n.Next) != 1 {

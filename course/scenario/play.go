@@ -11,6 +11,13 @@ import (
 // needs a handful; a loop of empty nodes would need more than there are.
 const maxHops = 1000
 
+// maxPassed is how many nodes may be passed through without a stop over all the
+// steps in which nobody but chance decides. It is more than a file can hold, so
+// that only a loop is cut off; and so many that chance, which turns in a loop
+// until one way in a hundred leads out, has left it before but for one play in
+// 10^40: nothing that is proved of patient chance is untrue of what is played.
+const maxPassed = 10_000
+
 // EventKind is what a learner, or chance, did.
 type EventKind uint8
 
@@ -55,7 +62,7 @@ func (s *Scenario) Start() (State, Output) {
 		return State{}, Output{}
 	}
 	p.enter(0)
-	return p.st, p.out
+	return p.stopped(), p.out
 }
 
 // Step returns the state after e and what is to be read. Where e is not possible
@@ -89,7 +96,16 @@ func (s *Scenario) Step(st State, e Event) (State, Output, bool) {
 	default:
 		return st, Output{}, false
 	}
-	return p.st, p.out, true
+	return p.stopped(), p.out, true
+}
+
+// stopped is the state the step came to. Where anybody but chance decides what
+// comes next, the play has stopped, and what was passed is forgotten.
+func (p *player) stopped() State {
+	if p.st.wait != ForRoll {
+		p.st.passed = 0
+	}
+	return p.st
 }
 
 // player carries out one step on a state of its own.
@@ -145,7 +161,9 @@ func (p *player) goTo(id string) {
 }
 
 func (p *player) enter(i int) {
-	if p.hops++; p.hops > maxHops {
+	p.hops++
+	p.st.passed++
+	if p.hops > maxHops || p.st.passed > maxPassed {
 		p.st.wait = AtDeadEnd
 		return
 	}

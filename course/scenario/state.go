@@ -29,10 +29,12 @@ type State struct {
 	node   int
 	ending int
 	wait   Wait
+	passed int // ForRoll: how many nodes since the last stop; no part of Key
 }
 
 // Key is the state as a map key: two states of one scenario are equal exactly
-// when their keys are.
+// when their keys are, but for how long chance has been turning. Were that told
+// apart, each turn of a loop would be another state.
 func (st State) Key() string {
 	b := make([]byte, 0, 9+4*len(st.values))
 	b = append(b, byte(st.wait))
