@@ -44,6 +44,7 @@ func decodeLesson(v node.Value, id string) *Lesson {
 	seen := map[StepKind]int{}
 	steps := m.List("steps")
 	l.Steps = make([]Step, 0, len(steps))
+	first := make(map[string]int, len(steps)) // by id, the place in l.Steps
 	for _, s := range steps {
 		step, ok := decodeStep(s)
 		if !ok {
@@ -56,12 +57,13 @@ func decodeLesson(v node.Value, id string) *Lesson {
 		if step.ID == "" {
 			step.ID = fmt.Sprintf("%s.%d", step.Kind, seen[step.Kind])
 		}
-		if i := slices.IndexFunc(l.Steps, func(o Step) bool { return o.ID == step.ID }); i >= 0 {
+		if i, again := first[step.ID]; again {
 			if !step.sameOwn(l.Steps[i]) {
 				s.Report(DoubledStep, diag.Error, step.Span, fmt.Sprintf("two steps are called %s", step.ID), "give one of them another id")
 			}
 			continue
 		}
+		first[step.ID] = len(l.Steps)
 		l.Steps = append(l.Steps, step)
 	}
 	return l

@@ -6,13 +6,19 @@ import "strings"
 // distance allowed (Damerau–Levenshtein: a slip is a letter more, less, other,
 // or two swapped) grows with the length of word: 1 up to five letters, 2 up to
 // nine, then 3; words of one or two letters must differ in nothing but case. Of
-// equals the first in among wins.
+// equals the first in among wins. Of more than 20,000 words none is meant: nobody
+// wrote those, and each word would be compared with all.
 func Suggest(word string, among []string) string {
+	const most = 20_000
+	if len(among) > most {
+		return ""
+	}
 	best, bestDist := "", allowed(word)+1
+	lower := []rune(strings.ToLower(word))
 	for _, candidate := range among {
 		d := 0
 		if !strings.EqualFold(word, candidate) {
-			d = distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(candidate)), bestDist)
+			d = distance(lower, []rune(strings.ToLower(candidate)), bestDist)
 			d = max(d, 1)
 		}
 		if d < bestDist {

@@ -192,7 +192,9 @@ func listed(known []string, what string) string {
 	if len(known) == 0 {
 		return "there is no such thing as " + what + " in this scenario"
 	}
-	known = slices.Sorted(slices.Values(known))
+	if !slices.IsSorted(known) {
+		known = slices.Sorted(slices.Values(known))
+	}
 	if len(known) > most {
 		return "there are " + strings.Join(known[:most], ", ") + fmt.Sprintf(" and %d more", len(known)-most)
 	}

@@ -133,7 +133,7 @@ func checkEnough(m node.Map, key string, n int, what string) bool {
 // that is taken. It is false when an id does not say which entry is meant: then
 // nothing can be asked.
 func checkIDs(v node.Value, options []Option) bool {
-	told := true
+	told, claimed := true, map[string]bool{}
 	for i, o := range options {
 		told = told && !slices.ContainsFunc(options[:i], func(before Option) bool { return o.ID == before.ID })
 		for _, before := range options[:i] {
@@ -141,7 +141,7 @@ func checkIDs(v node.Value, options []Option) bool {
 				break // one report an entry
 			}
 		}
-		checkClaims(v, options, i)
+		checkClaims(v, options, i, claimed)
 	}
 	return told
 }
@@ -167,18 +167,22 @@ func checkApart(v node.Value, o, before Option) bool {
 }
 
 // checkClaims reports an old id of entry i that is in use, or that an entry
-// before it claims too: nobody could say whose the stored answers are.
-func checkClaims(v node.Value, options []Option, i int) {
+// before it claims too: nobody could say whose the stored answers are. claimed
+// are the old ids of the entries before i, and then those of i as well.
+func checkClaims(v node.Value, options []Option, i int, claimed map[string]bool) {
 	for k, old := range options[i].Renamed {
-		for j, other := range options {
-			taken := other.ID == old || j < i && slices.Contains(other.Renamed, old)
-			if j != i && taken {
-				v.Report(OldID, diag.Error, options[i].oldSpans[k], fmt.Sprintf("the old id %q is taken by another entry", old),
-					"an old id is never used again: remove it from one of the two")
-				break
-			}
+		if claimed[old] || hasID(options[:i], old) || hasID(options[i+1:], old) {
+			v.Report(OldID, diag.Error, options[i].oldSpans[k], fmt.Sprintf("the old id %q is taken by another entry", old),
+				"an old id is never used again: remove it from one of the two")
 		}
 	}
+	for _, old := range options[i].Renamed {
+		claimed[old] = true
+	}
+}
+
+func hasID(options []Option, id string) bool {
+	return slices.ContainsFunc(options, func(o Option) bool { return o.ID == id })
 }
 
 // checkTarget reports a further target of a match that is there already.

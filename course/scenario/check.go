@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,38 +48,53 @@ func (d *decoder) check() {
 }
 
 func (d *decoder) references() {
+	var names [toSpeaker + 1]candidates
+	for kind := range names {
+		names[kind] = d.candidates(refKind(kind))
+	}
 	for _, r := range d.refs {
-		what, known := d.candidates(r.kind)
-		if !slices.Contains(known, r.id) {
-			noSuch(r, what, known)
+		if c := &names[r.kind]; !c.has[r.id] && !r.v.Full() {
+			noSuch(r, c.what, c.known)
 		}
 	}
 }
 
-// candidates are the names a reference of this kind may be.
-func (d *decoder) candidates(kind refKind) (what string, known []string) {
+// candidates are the names a reference of one kind may be.
+type candidates struct {
+	what  string
+	known []string
+	has   map[string]bool
+}
+
+func (d *decoder) candidates(kind refKind) candidates {
+	c := candidates{what: "a node or an ending", has: map[string]bool{}}
 	switch kind {
 	case toMember, toSpeaker:
+		c.what = "in the cast"
 		for _, m := range d.s.Cast {
-			known = append(known, m.ID)
+			c.add(m.ID)
 		}
 		if kind == toSpeaker {
-			known = append(known, You)
+			c.add(You)
 		}
-		return "in the cast", known
+		return c
+	case toEnding:
+		c.what = "an ending"
 	case toTarget:
 		for i := range d.s.Nodes {
-			known = append(known, d.s.Nodes[i].ID)
+			c.add(d.s.Nodes[i].ID)
 		}
-		known = append(known, Finish)
+		c.add(Finish)
 	}
 	for i := range d.s.Endings {
-		known = append(known, d.s.Endings[i].ID)
+		c.add(d.s.Endings[i].ID)
 	}
-	if kind == toEnding {
-		return "an ending", known
-	}
-	return "a node or an ending", known
+	return c
+}
+
+func (c *candidates) add(id string) {
+	c.known = append(c.known, id)
+	c.has[id] = true
 }
 
 func noSuch(r ref, what string, known []string) {
@@ -104,14 +120,14 @@ func some(names []string) string {
 
 // lastEnding checks that Finish always finds an ending, and can find each.
 func (d *decoder) lastEnding() {
-	last := len(d.s.Endings) - 1
+	last, finishes := len(d.s.Endings)-1, d.finishes()
 	for i := range d.s.Endings {
 		e := &d.s.Endings[i]
 		always := e.If.Span == diag.Span{}
 		switch v := d.at[e]; {
 		case i == last && !always:
 			v.Report(CodeEndings, diag.Error, e.If.Span, fmt.Sprintf("the last ending, %s, has a condition, so there may be no ending", e.ID), "take out its if, or add an ending without one")
-		case i < last && always && d.finishes():
+		case i < last && always && finishes:
 			next := &d.s.Endings[i+1]
 			d.at[next].Report(CodeNever, diag.Error, next.Span, fmt.Sprintf("%s is never taken: %s before it has no if", next.ID, e.ID), "put the ending without an if last")
 		}
@@ -206,13 +222,15 @@ func (d *decoder) chain(m node.Map) {
 	if !ok || !v.IsList() {
 		return
 	}
+	links, seen := v.List(), map[string]bool{}
 	for i, id := range d.s.Chain {
-		if slices.Contains(d.s.Chain[:i], id) {
-			v.Report(CodeChain, diag.Error, v.List()[i].Span(), fmt.Sprintf("%q is in the chain twice", id), "take out one of the two")
+		if seen[id] {
+			v.Report(CodeChain, diag.Error, links[i].Span(), fmt.Sprintf("%q is in the chain twice", id), "take out one of the two")
 		}
+		seen[id] = true
 	}
 	switch {
-	case !slices.Contains(d.s.Chain, You):
+	case !seen[You]:
 		v.Report(CodeChain, diag.Error, v.Span(), "you are not in the chain", "write you where the learner stands")
 	case len(d.s.Chain) < 2:
 		v.Report(CodeChain, diag.Error, v.Span(), "one link is no chain", "add whom you serve")
@@ -223,36 +241,56 @@ func (d *decoder) chain(m node.Map) {
 // loops of empty nodes, those of chance too, come to a dead end when they are
 // played for long enough (maxHops, maxPassed); whether one can be met is proved
 // elsewhere.
+//
+// A node leads to one other at most, so each walk ends at a node met before: in
+// an earlier walk, where nothing new follows, or in this one, which is a loop.
 func (d *decoder) loops() {
-	passes := func(n *Node) *Node { // the node behind n, when n never stops
-		if len(n.Say) > 0 || n.Ask != "" || len(n.Choices) > 0 || len(n.Next) != 1 {
-			return nil
-		}
-		return d.s.Node(n.Next[0].To.ID)
-	}
-	reported := map[*Node]bool{}
-	for i := range d.s.Nodes {
-		start := &d.s.Nodes[i]
-		path := []*Node{}
-		for n := start; n != nil && !slices.Contains(path, n); n = passes(n) {
-			path = append(path, n)
-			if next := passes(n); next == start && !reported[start] {
-				d.loop(path)
-				for _, m := range path {
-					reported[m] = true
-				}
+	met := make([]int, len(d.s.Nodes)) // the walk each node was met in, from 1
+	var found [][]int
+	for start := range d.s.Nodes {
+		var path []int
+		for i, ok := start, true; ok; i, ok = d.passes(i) {
+			if met[i] == 0 {
+				met[i] = start + 1
+				path = append(path, i)
+				continue
 			}
+			if met[i] == start+1 {
+				found = append(found, fromFirst(path[slices.Index(path, i):]))
+			}
+			break
 		}
+	}
+	slices.SortFunc(found, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	for _, loop := range found {
+		d.loop(loop)
 	}
 }
 
-func (d *decoder) loop(path []*Node) {
+// passes is the node behind n, when n never stops.
+func (d *decoder) passes(i int) (int, bool) {
+	n := &d.s.Nodes[i]
+	if len(n.Say) > 0 || n.Ask != "" || len(n.Choices) > 0 || len(n.Next) != 1 {
+		return 0, false
+	}
+	next, ok := d.s.nodes[n.Next[0].To.ID]
+	return next, ok
+}
+
+// fromFirst is the loop from the node that stands first in the file.
+func fromFirst(loop []int) []int {
+	at := slices.Index(loop, slices.Min(loop))
+	return slices.Concat(loop[at:], loop[:at])
+}
+
+func (d *decoder) loop(path []int) {
 	ids := make([]string, len(path), len(path)+1)
 	for i, n := range path {
-		ids[i] = n.ID
+		ids[i] = d.s.Nodes[n].ID
 	}
-	ids = append(ids, path[0].ID)
-	d.at[path[0]].Report(CodeLoop, diag.Error, path[0].Span, "these nodes are empty and lead to one another: "+strings.Join(ids, " → "), "give one of them text, a choice or another next")
+	ids = append(ids, ids[0])
+	first := &d.s.Nodes[path[0]]
+	d.at[first].Report(CodeLoop, diag.Error, first.Span, "these nodes are empty and lead to one another: "+strings.Join(ids, " → "), "give one of them text, a choice or another next")
 }
 
 // old is a name something had before, in the namespace it had it in.

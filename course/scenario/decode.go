@@ -210,6 +210,9 @@ func (d *decoder) refer(m node.Map, key string, kind refKind) {
 // resolve is the second pass.
 func (d *decoder) resolve() {
 	for _, p := range d.pending {
+		if p.v.Full() { // an error is said already, and this file is not played
+			return
+		}
 		src := p.v.Raw().Text[p.from:]
 		at := func(from, to int) diag.Span { return p.v.Locate(p.from+from, p.from+to) }
 		var diags diag.List

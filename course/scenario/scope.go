@@ -11,19 +11,28 @@ import (
 	"downstream/course/safe"
 )
 
-// scope is what conditions and effects can name.
-type scope map[expr.Space]map[string]expr.Ref
+// scope is what conditions and effects can name. A file may fail a condition as
+// often as it has names, so the names are sorted once.
+type scope struct {
+	names  map[expr.Space]map[string]expr.Ref
+	sorted map[expr.Space][]string
+}
 
 // Lookup implements expr.Env.
 func (s scope) Lookup(space expr.Space, id string) (expr.Ref, bool) {
-	r, ok := s[space][id]
+	r, ok := s.names[space][id]
 	return r, ok
 }
 
 // Known implements expr.Env. It sorts, so that a suggestion never depends on
 // the order of a map.
 func (s scope) Known(space expr.Space) []string {
-	return slices.Sorted(maps.Keys(s[space]))
+	known, ok := s.sorted[space]
+	if !ok {
+		known = slices.Sorted(maps.Keys(s.names[space]))
+		s.sorted[space] = known
+	}
+	return known
 }
 
 // taken is the first use of a name.
@@ -53,7 +62,10 @@ func (d *decoder) claim(space string, v node.Value, id string, at diag.Span, wha
 // values at the start. Names that were reported get no entry.
 func (d *decoder) lay() {
 	s := d.s
-	d.scope = scope{expr.Variables: {}, expr.Nodes: {}, expr.Choices: {}, expr.Asking: {}}
+	d.scope = scope{
+		names:  map[expr.Space]map[string]expr.Ref{expr.Variables: {}, expr.Nodes: {}, expr.Choices: {}, expr.Asking: {}},
+		sorted: map[expr.Space][]string{},
+	}
 	for i := range s.Meters {
 		m := &s.Meters[i]
 		m.Slot = d.slot(expr.Variables, m.ID, expr.Ref{Type: expr.Int, What: "meter", Low: m.From, High: m.To})
@@ -95,8 +107,8 @@ func place(index map[string]int, id string, i int) {
 func (d *decoder) slot(space expr.Space, id string, r expr.Ref) int {
 	r.Slot = len(d.s.start)
 	d.s.start = append(d.s.start, 0)
-	if _, again := d.scope[space][id]; !again && id != "" {
-		d.scope[space][id] = r
+	if _, again := d.scope.names[space][id]; !again && id != "" {
+		d.scope.names[space][id] = r
 	}
 	return r.Slot
 }

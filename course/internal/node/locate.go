@@ -108,8 +108,15 @@ type scalarMap []int
 
 // mapScalar aligns a scalar with the text it was decoded from. It is nil when
 // they do not fit, which no test has seen; then places are those of the whole
-// scalar.
+// scalar. The last one is kept: a long text may hold thousands of marks.
 func (s *source) mapScalar(n *yaml.Node) scalarMap {
+	if s.aligned.n != n || s.aligned.value != n.Value {
+		s.aligned.n, s.aligned.value, s.aligned.m = n, n.Value, s.align(n)
+	}
+	return s.aligned.m
+}
+
+func (s *source) align(n *yaml.Node) scalarMap {
 	a := aligner{src: s, raw: s.parsed, at: s.start(n), val: n.Value, out: make(scalarMap, 0, len(n.Value)+1)}
 	if isPlain(n) && s.masked(a.at, n.Value) {
 		a.raw = s.clean

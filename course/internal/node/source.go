@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gopkg.in/yaml.v3"
+
 	"downstream/course/diag"
 	"downstream/course/safe"
 )
@@ -32,6 +34,11 @@ type source struct {
 	kept   struct {
 		line int
 		text string
+	}
+	aligned struct { // what mapScalar looked at last
+		n     *yaml.Node
+		value string
+		m     scalarMap
 	}
 }
 

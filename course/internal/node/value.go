@@ -179,6 +179,10 @@ func (v Value) Report(code string, sev diag.Severity, span diag.Span, message, h
 	}
 }
 
+// Full reports that so much was reported about the file that no more is taken:
+// what a report costs to make can be saved.
+func (v Value) Full() bool { return v.src != nil && v.src.full() }
+
 // Add adds a diagnostic with notes or a fix. Its Source is filled in from the
 // file of v.
 func (v Value) Add(d diag.Diagnostic) {
