@@ -68,12 +68,9 @@ func (d Deck) Next(now time.Time, most int) (time.Time, bool) {
 		if !c.asked() {
 			continue
 		}
-		at := c.Due
-		switch {
-		case c.dueAt(now):
+		at := c.From(now.Location())
+		if !at.After(now) {
 			at = now
-		case !at.After(now): // asked today, and its day is so long that it is today still
-			at = progress.Midnight(now, 1)
 		}
 		if next.IsZero() || at.Before(next) {
 			next = at
@@ -92,13 +89,18 @@ func (d Deck) due(now time.Time) []Card {
 // asked reports a card that is asked when it is due.
 func (c Card) asked() bool { return !c.Entered.IsZero() && !c.Gone && !c.Flagged }
 
-// dueAt reports that the card is due at now: to the minute where FSRS gave
-// minutes, else from the morning of its day on, but not on the day it was asked.
-func (c Card) dueAt(now time.Time) bool {
+// dueAt reports that the card is due at now.
+func (c Card) dueAt(now time.Time) bool { return !c.From(now.Location()).After(now) }
+
+// From is when the card is due for who lives in zone: to the minute where FSRS
+// gave minutes, else from the morning of its day on. The days are those of the
+// calendar: FSRS adds 24 hours for each, which across a change of the clock is
+// another day.
+func (c Card) From(zone *time.Location) time.Time {
 	if c.Step {
-		return !c.Due.After(now)
+		return c.Due
 	}
-	return c.Due.Before(progress.Midnight(now, 1)) && !sameDay(c.Last, now) && c.Last.Before(now)
+	return progress.Midnight(c.Last.In(zone), int(c.memory.ScheduledDays))
 }
 
 func sameDay(a, now time.Time) bool {

@@ -67,10 +67,10 @@ type Card struct {
 
 	Entered time.Time // zero: it is not in the deck, only flagged
 	Last    time.Time // the newest first try
-	Due     time.Time
-	Step    bool // Due is minutes after Last, not days: it is asked again the same day
-	Reviews int  // first tries after the one it entered with
-	Lapses  int  // those of them that missed
+	Due     time.Time // as FSRS has it, in days of 24 hours; From says when it is asked
+	Step    bool      // Due is minutes after Last, not days: it is asked again the same day
+	Reviews int       // first tries after the one it entered with
+	Lapses  int       // those of them that missed
 
 	memory  fsrs.Card
 	reviews []time.Time // when, oldest first
@@ -88,9 +88,6 @@ func (c Card) Recall(now time.Time) float64 {
 
 // Deck is every question that ever entered it or is flagged.
 type Deck struct{ cards []Card }
-
-// Of makes the deck of what v holds of a course. It does not change v.
-func Of(v *progress.View, course string, b Bank) Deck { return new(Memo).Of(v, course, b) }
 
 // Memo makes decks and remembers what each question has come to, so that the
 // next deck costs only what has changed since: a year of practice is thousands

@@ -29,6 +29,11 @@ func after(days int, clock string) time.Time {
 	return time.Date(2026, 3, 2+days, t.Hour(), t.Minute(), 0, 0, time.UTC)
 }
 
+// of is the deck of one who was never asked before.
+func of(v *progress.View, course string, b review.Bank) review.Deck {
+	return new(review.Memo).Of(v, course, b)
+}
+
 // did reads a learner's answers, one a line:
 //
 //	day clock item verdict [level]    a first try, in a run of its own
@@ -113,7 +118,7 @@ func TestEntering(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := review.Of(did(t, c.story), course, in("m/q"))
+			d := of(did(t, c.story), course, in("m/q"))
 			got := ""
 			for _, k := range d.Cards() {
 				due := k.Due.Sub(after(0, "00:00"))
@@ -137,7 +142,7 @@ func TestMissed(t *testing.T) {
 		"0 09:05 f right", "0 09:06 gone wrong", "1 10:00 a right", "2 10:00 a right", "3 10:00 h wrong",
 	}, "\n"))
 	for most, want := range map[int]string{6: "c b e a h", 2: "c b", 0: ""} {
-		if got := ids(review.Of(v, course, bank).Missed(after(3, "11:00"), most)); got != want {
+		if got := ids(of(v, course, bank).Missed(after(3, "11:00"), most)); got != want {
 			t.Errorf("at most %d: %q, want %q", most, got, want)
 		}
 	}
@@ -147,7 +152,7 @@ func TestMissed(t *testing.T) {
 // a missed question enters, 0.40255 days.
 func TestRecall(t *testing.T) {
 	t.Parallel()
-	c := review.Of(did(t, `0 09:00 q wrong`), course, in("m/q")).Cards()[0]
+	c := of(did(t, `0 09:00 q wrong`), course, in("m/q")).Cards()[0]
 	for at, want := range map[time.Time]float64{
 		after(0, "08:00"): 1, after(0, "09:00"): 1, after(1, "09:00"): 0.7949, after(10, "09:00"): 0.3823,
 	} {
@@ -239,7 +244,7 @@ func TestDue(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := review.Of(did(t, c.story), course, c.bank)
+			d := of(did(t, c.story), course, c.bank)
 			if got := ids(d.Due(c.now, c.most)); got != c.want {
 				t.Errorf("due %q, want %q", got, c.want)
 			}
@@ -253,7 +258,7 @@ func TestADayIsTheLearners(t *testing.T) {
 	v := did(t, "0 18:00 q wrong\n0 19:00 q right\n0 19:30 p wrong\n0 20:00 p right")
 	auckland := time.FixedZone("NZST", 12*60*60)
 	now := after(0, "21:00") // 09:00 on Tuesday there, where 19:00 was 07:00 on Tuesday
-	d := review.Of(v, course, in("m/q", "m/p"))
+	d := of(v, course, in("m/q", "m/p"))
 	if got := d.Reviewed(now); got != 2 {
 		t.Errorf("%d reviewed on Monday in UTC, want 2", got)
 	}
@@ -282,7 +287,7 @@ func TestNext(t *testing.T) {
 		"an empty deck":           {``, monday, 20, "never"},
 		"due now":                 {`0 09:00 q wrong`, after(1, "09:00"), 20, "2026-03-03 09:00"},
 		"in a minute":             {`0 09:00 q wrong`, after(0, "09:00"), 20, "2026-03-02 09:01"},
-		"tomorrow":                {"0 09:00 q wrong\n0 10:00 q right", after(0, "11:00"), 20, "2026-03-03 10:00"},
+		"tomorrow":                {"0 09:00 q wrong\n0 10:00 q right", after(0, "11:00"), 20, "2026-03-03 00:00"},
 		"the cap is reached":      {"0 09:00 q wrong\n0 09:00 p wrong\n1 10:00 q right", after(1, "11:00"), 1, "2026-03-04 00:00"},
 		"only what is flagged":    {"0 09:00 q wrong\n0 10:00 q flag", after(1, "11:00"), 20, "never"},
 		"only what is not there":  {"0 09:00 gone wrong", after(1, "11:00"), 20, "never"},
@@ -290,7 +295,7 @@ func TestNext(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			at, ok := review.Of(did(t, c.story), course, in("m/q", "m/p")).Next(c.now, c.most)
+			at, ok := of(did(t, c.story), course, in("m/q", "m/p")).Next(c.now, c.most)
 			got := "never"
 			if ok {
 				got = at.Format("2006-01-02 15:04")
@@ -305,7 +310,7 @@ func TestNext(t *testing.T) {
 func TestFlaggedAreListed(t *testing.T) {
 	t.Parallel()
 	v := did(t, "0 09:00 a wrong\n0 09:10 a flag\n0 09:20 never-missed flag\n0 09:30 gone flag\n0 09:40 b flag\n0 09:50 b unflag\n0 09:55 c wrong")
-	d := review.Of(v, course, in("m/a", "m/b", "m/c", "m/never-missed"))
+	d := of(v, course, in("m/a", "m/b", "m/c", "m/never-missed"))
 	if got := ids(d.Flagged()); got != "a never-missed" {
 		t.Errorf("flagged: %q", got)
 	}
@@ -322,10 +327,10 @@ func TestAHistoryOutlivesEveryEdit(t *testing.T) {
 		0 09:00 q wrong 90
 		1 09:00 q right 90
 		2 09:00 q wrong 90`)
-	was := review.Of(v, course, in("m/q")).Cards()[0]
+	was := of(v, course, in("m/q")).Cards()[0]
 	same := func(name string, b review.Bank, id string, due string) {
 		t.Helper()
-		d := review.Of(v, course, b)
+		d := of(v, course, b)
 		cards := d.Cards()
 		if len(cards) != 1 || cards[0].ID != id {
 			t.Fatalf("%s: the deck holds %q, want %s alone", name, ids(cards), id)
@@ -350,7 +355,7 @@ func TestAHistoryOutlivesEveryEdit(t *testing.T) {
 	// What is answered under the new id goes on with the same card.
 	then := progress.Event{ID: "e900", Run: "r900", Course: course, Item: "p", Kind: progress.Answered, At: after(3, "10:00"), Body: []byte(`{"try":1,"verdict":{"mark":"right"}}`)}
 	v.Apply(then)
-	if cards := review.Of(v, course, renamed).Cards(); len(cards) != 1 || cards[0].Reviews != was.Reviews+1 || cards[0].Sure {
+	if cards := of(v, course, renamed).Cards(); len(cards) != 1 || cards[0].Reviews != was.Reviews+1 || cards[0].Sure {
 		t.Errorf("after an answer under the new id: %+v", cards)
 	}
 }
@@ -360,7 +365,7 @@ func TestARenameInACircleEnds(t *testing.T) {
 	t.Parallel()
 	b := in("m/other")
 	b.Renamed["a"], b.Renamed["b"] = "b", "a"
-	if d := review.Of(did(t, `0 09:00 a wrong`), course, b); len(d.Cards()) != 1 || len(d.Due(after(1, "09:00"), 20)) != 0 {
+	if d := of(did(t, `0 09:00 a wrong`), course, b); len(d.Cards()) != 1 || len(d.Due(after(1, "09:00"), 20)) != 0 {
 		t.Errorf("the deck holds %+v", d.Cards())
 	}
 }
@@ -385,7 +390,7 @@ func TestInterleavingIsAsGoodAsCanBe(t *testing.T) {
 		for _, k := range count {
 			most = max(most, k)
 		}
-		due := review.Of(did(t, story.String()), course, in(bank...)).Due(after(1, "09:00"), 20)
+		due := of(did(t, story.String()), course, in(bank...)).Due(after(1, "09:00"), 20)
 		if len(due) != n {
 			t.Fatalf("seed %d: %d of %d are due", seed, len(due), n)
 		}
@@ -398,5 +403,39 @@ func TestInterleavingIsAsGoodAsCanBe(t *testing.T) {
 		if best := max(0, most-(n-most)-1); neighbours != best {
 			t.Errorf("seed %d: %d neighbours of one module, %d would do: %v", seed, neighbours, best, count)
 		}
+	}
+}
+
+// TestDaysOfTheCalendar: an interval is days of the learner's own calendar, also
+// where one of them has 23 or 25 hours.
+func TestDaysOfTheCalendar(t *testing.T) {
+	t.Parallel()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip(err)
+	}
+	for before := range 6 { // one of these nights is followed by the change, whatever the interval
+		onCalendarDays(t, time.Date(2026, 3, 28-before, 23, 50, 0, 0, berlin))
+		onCalendarDays(t, time.Date(2026, 10, 25-before, 0, 40, 0, 0, berlin))
+	}
+}
+
+// onCalendarDays asks for what was reviewed last at last.
+func onCalendarDays(t *testing.T, last time.Time) {
+	t.Helper()
+	days := int(last.Sub(after(0, "00:00")) / (24 * time.Hour))
+	story := fmt.Sprintf("%d 09:00 q wrong\n%d %s q right", days-9, days, last.UTC().Format("15:04"))
+	d := of(did(t, story), course, in("m/q"))
+	c := d.Cards()[0]
+	interval := int(c.Due.Sub(c.Last).Hours()) / 24
+	if interval < 1 || interval > 5 || c.Step || !c.Last.Equal(last) {
+		t.Fatalf("reviewed at %s, again after %d days", c.Last, interval)
+	}
+	morning := progress.Midnight(last, interval)
+	if d.Waiting(morning.Add(-time.Minute)) != 0 || d.Waiting(morning) != 1 {
+		t.Errorf("after %d days not due from %s on, but from %s", interval, morning, c.From(last.Location()))
+	}
+	if at, _ := d.Next(last, 20); !at.Equal(morning) {
+		t.Errorf("next at %s, want %s", at, morning)
 	}
 }

@@ -190,7 +190,7 @@ func (l *learner) put(kind, item, body string) {
 // needed, and that after it a fortnight of practice asks everything due.
 func (l *learner) settledAtTheEnd() {
 	l.t.Helper()
-	deck := review.Of(l.view, course, l.bank)
+	deck := of(l.view, course, l.bank)
 	in := map[string]bool{}
 	for _, c := range deck.Cards() {
 		in[c.ID] = !c.Entered.IsZero()
@@ -215,7 +215,7 @@ func (l *learner) settledAtTheEnd() {
 			l.answer(c.ID)
 		}
 	}
-	for _, c := range review.Of(l.view, course, l.bank).Cards() {
+	for _, c := range of(l.view, course, l.bank).Cards() {
 		if !c.Flagged && c.Due.Before(after(365, "00:00")) {
 			overdue[c.ID] = true
 		}
@@ -265,7 +265,7 @@ func sameFromExport(t *testing.T, l *learner) {
 	if err != nil || len(backup.Events) != len(l.events) {
 		t.Fatalf("%d of %d events: %v", len(backup.Events), len(l.events), err)
 	}
-	want := review.Of(l.view, course, l.bank)
+	want := of(l.view, course, l.bank)
 	for range 3 {
 		l.chance.Shuffle(len(backup.Events), func(i, j int) {
 			backup.Events[i], backup.Events[j] = backup.Events[j], backup.Events[i]
@@ -274,7 +274,7 @@ func sameFromExport(t *testing.T, l *learner) {
 		for _, e := range backup.Events {
 			merged.Apply(e)
 		}
-		got := review.Of(merged, course, l.bank)
+		got := of(merged, course, l.bank)
 		if diff := cmp.Diff(want.Cards(), got.Cards(), cmp.AllowUnexported(review.Card{})); diff != "" {
 			t.Fatalf("the schedule differs (-lived +merged):\n%s", diff)
 		}
@@ -295,7 +295,7 @@ func BenchmarkOf(b *testing.B) {
 			Kind: progress.Answered, At: after(n/6, "09:00"), Body: []byte(`{"try":1,"verdict":{"mark":"wrong"}}`)})
 	}
 	var memo review.Memo
-	for name, of := range map[string]func(*progress.View, string, review.Bank) review.Deck{"anew": review.Of, "again": memo.Of} {
+	for name, of := range map[string]func(*progress.View, string, review.Bank) review.Deck{"anew": of, "again": memo.Of} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				if len(of(v, course, review.Bank{}).Due(after(400, "09:00"), review.DailyCap)) == 0 {
