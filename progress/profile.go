@@ -28,11 +28,12 @@ func NewProfile(name string) (Profile, error) {
 	return StoredProfile(id.String(), name)
 }
 
-// StoredProfile is the profile that was stored with this id, a UUIDv7, which
-// holds the time it was created. Another id is ErrDamaged.
+// StoredProfile is the profile that was stored with this id, a UUIDv7 as
+// NewProfile writes it, which holds the time it was created. Another id is
+// ErrDamaged: also that of another version, which holds another time or none.
 func StoredProfile(id, name string) (Profile, error) {
 	u, err := uuid.Parse(id)
-	if err != nil {
+	if err != nil || u.Version() != 7 || u.String() != id {
 		return Profile{}, fmt.Errorf("%w: profile id %q", ErrDamaged, id)
 	}
 	return Profile{ID: id, Name: name, Created: time.Unix(u.Time().UnixTime()).UTC()}, nil
