@@ -105,8 +105,13 @@ func (r *Recorder) append(ctx context.Context, batch []progress.Event) (err erro
 	return r.store.Append(ctx, batch...)
 }
 
-// tell calls back; a panic there must not stop the saving.
+// tell calls back. A panic there must not stop the saving, and no later report
+// is held back for it; Close tells of the first.
 func (r *Recorder) tell(report Report) {
-	defer func() { _ = recover() }()
+	defer func() {
+		if p := recover(); p != nil && r.fault == nil {
+			r.fault = &Fault{Value: p, Stack: debug.Stack()}
+		}
+	}()
 	r.opts.Report(report)
 }

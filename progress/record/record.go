@@ -34,7 +34,8 @@ type Options struct {
 	// that was set back does not put new events before old ones.
 	NotBefore time.Time
 	// Report is called from the Recorder's goroutine after every try. It
-	// must not block, flush or close: nothing is saved while it runs.
+	// must not block, flush or close: nothing is saved while it runs. When
+	// it panics, saving goes on, and Close returns a *Fault.
 	Report func(Report)
 }
 
@@ -51,6 +52,8 @@ type Recorder struct {
 	closed bool
 	busy   bool          // events are queued or their report is on its way
 	idle   chan struct{} // closed while not busy
+
+	fault *Fault // the first panic of Report; the goroutine's own until done is closed
 
 	wake   chan struct{} // something was added
 	hurry  chan struct{} // do not wait for the next try
@@ -158,16 +161,31 @@ func (r *Recorder) Flush(ctx context.Context) error {
 	return r.unsaved(ctx.Err())
 }
 
-// Close ends the goroutine and returns an *Unsaved where events are left. It
-// does not wait for them: Flush first, with the patience there is.
+// Close ends the goroutine and returns an *Unsaved where events are left, a
+// *Fault where Report panicked, or both, for errors.As to find. It does not
+// wait for events: Flush first, with the patience there is.
 func (r *Recorder) Close() error {
 	r.mu.Lock()
 	r.closed = true
 	r.mu.Unlock()
 	r.cancel()
 	<-r.done
-	return r.unsaved(nil)
+	left := r.unsaved(nil)
+	if r.fault == nil {
+		return left
+	}
+	return errors.Join(left, r.fault)
 }
+
+// Fault is a panic of Report: a mistake in the program that nothing was lost
+// by, but whoever waited for the report may not have had it.
+type Fault struct {
+	Value any
+	Stack []byte
+}
+
+// Error says what Report panicked with; the stack is for a file.
+func (f *Fault) Error() string { return fmt.Sprintf("the report of saving panicked: %v", f.Value) }
 
 // Unsaved is the error of leaving while events are not on disk.
 type Unsaved struct {

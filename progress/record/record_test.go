@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -217,10 +218,15 @@ func TestAPanicOfTheStoreIsAFailure(t *testing.T) {
 	}
 }
 
+// TestAPanicOfTheReportStopsNothing: all is saved, every report is tried, and
+// the first panic is told at the end, with where it came from.
 func TestAPanicOfTheReportStopsNothing(t *testing.T) {
 	t.Parallel()
-	store := progress.NewMemory()
-	r := New(store, Options{Report: func(Report) { panic("screen is gone") }})
+	store, reports := progress.NewMemory(), 0
+	r := New(store, Options{Report: func(Report) {
+		reports++
+		panic(fmt.Sprint("screen is gone, ", reports))
+	}})
 	for range 3 {
 		if _, err := r.Add(progress.Event{Kind: progress.Set, Run: "run", Learner: "ana"}); err != nil {
 			t.Fatal(err)
@@ -229,8 +235,40 @@ func TestAPanicOfTheReportStopsNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := r.Close(); err != nil {
-		t.Error(err)
+	err := r.Close()
+	var fault *Fault
+	if !errors.As(err, &fault) || fault.Value != "screen is gone, 1" || !bytes.Contains(fault.Stack, []byte("TestAPanicOfTheReport")) {
+		t.Errorf("closed with %v", err)
+	}
+	var lost *Unsaved
+	if errors.As(err, &lost) || reports != 3 {
+		t.Errorf("%d reports; lost %v", reports, lost)
+	}
+	if again := r.Close(); !errors.As(again, &fault) {
+		t.Errorf("closed again with %v", again)
+	}
+}
+
+func TestAFaultHidesNoLoss(t *testing.T) {
+	t.Parallel()
+	store, reported := newShaky(), make(chan struct{})
+	r := New(store, Options{
+		After: func(time.Duration) <-chan time.Time { return nil },
+		Report: func(Report) {
+			close(reported)
+			panic("screen is gone")
+		},
+	})
+	if _, err := r.Add(progress.Event{Kind: progress.Set, Run: "run", Learner: "ana"}); err != nil {
+		t.Fatal(err)
+	}
+	store.next(fails)
+	<-reported
+	err := r.Close()
+	var fault *Fault
+	var lost *Unsaved
+	if !errors.As(err, &fault) || !errors.As(err, &lost) || len(lost.Events) != 1 {
+		t.Errorf("closed with %v", err)
 	}
 }
 
