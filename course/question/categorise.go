@@ -44,7 +44,7 @@ func decodeCategorise(m node.Map) Body {
 		}
 	}
 	told := checkIDs(m.Parent(), q.entries())
-	enough := checkEnough(m, "bins", len(q.Bins), "bins")
+	enough := checkEnough(m, "bins", len(q.Bins), "bins") && len(q.Bins) <= maxSlots
 	if n := len(m.List("things")); n < 2 {
 		enough = checkEnough(m, "things", n, "things") && enough
 	}
@@ -56,9 +56,8 @@ func decodeCategorise(m node.Map) Body {
 }
 
 func (q *Categorise) decodeBins(m node.Map, bins []node.Entry) {
-	if len(bins) > maxEntries {
-		reportTooMany(m, "bins", bins[maxEntries].KeySpan())
-		bins = bins[:maxEntries]
+	if len(bins) > maxSlots {
+		tooManySlots(m.Parent(), bins[maxSlots].KeySpan(), "bin")
 	}
 	for _, e := range bins {
 		q.Bins = append(q.Bins, Entry{ID: e.ID(), Text: e.Value.Prose()})

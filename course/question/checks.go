@@ -35,6 +35,10 @@ const (
 // hostile file to cost nothing.
 const maxEntries = 50
 
+// maxSlots is how many places there may be to put things: each has a letter, a
+// to z.
+const maxSlots = 26
+
 // entriesOf returns the entries of the list behind key, the first fifty of a
 // longer one.
 func entriesOf(m node.Map, key string) []node.Value {
@@ -42,13 +46,15 @@ func entriesOf(m node.Map, key string) []node.Value {
 	if len(all) <= maxEntries {
 		return all
 	}
-	reportTooMany(m, key, all[maxEntries].Span())
+	m.Parent().Report(TooMany, diag.Error, all[maxEntries].Span(), fmt.Sprintf("this is entry %d of %q", maxEntries+1, key+":"),
+		fmt.Sprintf("keep it to %d, or make two questions", maxEntries))
 	return all[:maxEntries]
 }
 
-func reportTooMany(m node.Map, key string, span diag.Span) {
-	m.Parent().Report(TooMany, diag.Error, span, fmt.Sprintf("this is entry %d of %q", maxEntries+1, key+":"),
-		fmt.Sprintf("keep it to %d, or make two questions", maxEntries))
+// tooManySlots reports the first place to put things that has no letter left.
+func tooManySlots(v node.Value, span diag.Span, what string) {
+	v.Report(TooMany, diag.Error, span, fmt.Sprintf("this is %s %d, and the letters end at %d", what, maxSlots+1, maxSlots),
+		fmt.Sprintf("keep it to %d, or make two questions", maxSlots))
 }
 
 // checkForeign reports fields that belong to other kinds and required ones that

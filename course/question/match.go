@@ -49,15 +49,22 @@ func decodeMatch(m node.Map) Body {
 		rights = append(rights, fields.Prose("right"))
 	}
 	q.aim(rights)
+	if len(q.Targets) > maxSlots {
+		last := slices.IndexFunc(q.Pairs, func(p Pairing) bool { return p.Target == q.Targets[maxSlots].ID })
+		tooManySlots(m.Parent(), q.Pairs[last].Span, "target")
+	}
 	for _, v := range entriesOf(m, "extra") {
 		extra := decodePoint(v, targetTable)
 		checkTarget(v, extra, q.Targets)
 		q.Targets = append(q.Targets, extra.Entry)
+		if len(q.Targets) == maxSlots+1 {
+			tooManySlots(v, extra.Span, "target")
+		}
 	}
 	if !checkIDs(m.Parent(), q.entries()) {
 		return nil // and its targets are not told apart either
 	}
-	if !checkEnough(m, "pairs", len(q.Targets), "different targets") || len(q.Pairs) == 0 {
+	if !checkEnough(m, "pairs", len(q.Targets), "different targets") || len(q.Pairs) == 0 || len(q.Targets) > maxSlots {
 		return nil
 	}
 	checkSaysSomething(m, q.entries())
