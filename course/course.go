@@ -7,6 +7,7 @@ package course
 
 import (
 	"io/fs"
+	"slices"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
@@ -110,15 +111,8 @@ func (c *Course) Module(id string) *Module {
 func (c *Course) ModuleOf(id string) *Module {
 	for i := range c.Modules {
 		m := &c.Modules[i]
-		for _, l := range m.Lessons {
-			if l == id {
-				return m
-			}
-		}
-		for _, s := range m.Scenarios {
-			if s.ID == id {
-				return m
-			}
+		if slices.Contains(m.Lessons, id) || slices.ContainsFunc(m.Scenarios, func(s ScenarioRef) bool { return s.ID == id }) {
+			return m
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ const (
 	Reflected EventKind = "reflected" // Item, Answer.Text
 	Planned   EventKind = "planned"   // the same
 	Flagged   EventKind = "flagged"   // Item, Node, On
-	Noted     EventKind = "noted"     // the same; Item is activity#step
+	Noted     EventKind = "noted"     // Item is activity#step; Answer.Text
 	Rated     EventKind = "rated"     // Item is useful.module.question; Answer, Said; none of both: taken back
 )
 

@@ -245,8 +245,9 @@ type Move struct {
 // Op names what an Input does.
 type Op string
 
-// The operations. Map, Notebook and Terms are shown by whoever holds the
-// Player, from its Map and Notebook and the Scene's Terms; Do refuses them.
+// The operations. Map and Notebook stand among a story's Moves, and are shown by
+// whoever holds the Player, from its Map and Notebook; Terms are those of the
+// Scene's blocks. A Player refuses all three; a desk takes Terms.
 const (
 	Edit     Op = "edit"
 	Submit   Op = "submit"
