@@ -72,10 +72,29 @@ type mentions struct {
 	old    []mention         // ids that something had
 	titles map[string]titled // of scenarios, as their module says
 	lost   map[string]bool   // what is declared in a place that could not be read
+
+	placing sync.Mutex
+	placed  map[string]map[string]place // by module file: where it names what
+}
+
+// places are the places in a module file, found once: a thousand files that
+// are not there are named by one. Where nobody asks for all, find is asked.
+func (ms *mentions) places(file string, find func(string) map[string]place) map[string]place {
+	if ms == nil {
+		return find(file)
+	}
+	ms.placing.Lock()
+	defer ms.placing.Unlock()
+	known, ok := ms.placed[file]
+	if !ok {
+		known = find(file)
+		ms.placed[file] = known
+	}
+	return known
 }
 
 func newMentions() *mentions {
-	return &mentions{titles: map[string]titled{}, lost: map[string]bool{}}
+	return &mentions{titles: map[string]titled{}, lost: map[string]bool{}, placed: map[string]map[string]place{}}
 }
 
 // lose notes that ids of these kinds may stand where nobody could read, which

@@ -228,28 +228,38 @@ func names(f node.Map, key string) []string {
 func (c *Course) namedIn(m *Module, name string) named {
 	return func() place {
 		file := path.Join(m.ID, "module.yaml")
-		src, err := readFile(c.files, file)
-		if err != nil {
-			return atFile(file)()
-		}
-		var said diag.List // by Open
-		v, ok := node.Parse(file, src, &said)
-		if !ok {
-			return atFile(file)()
-		}
-		f := v.Fields(moduleTable)
-		for _, v := range append(f.List("lessons"), f.List("questions")...) {
-			if v.Raw().Text == name {
-				return placeOf(v)
-			}
-		}
-		for _, s := range f.List("scenarios") {
-			if id, ok := child(s, "id"); ok && id.Raw().Text == name {
-				return placeOf(id)
-			}
+		if at, ok := c.mentions.places(file, c.placesIn)[name]; ok {
+			return at
 		}
 		return atFile(file)()
 	}
+}
+
+// placesIn are the places of what a module file names, the first of each.
+func (c *Course) placesIn(file string) map[string]place {
+	src, err := readFile(c.files, file)
+	if err != nil {
+		return nil
+	}
+	var said diag.List // by Open
+	v, ok := node.Parse(file, src, &said)
+	if !ok {
+		return nil
+	}
+	f := v.Fields(moduleTable)
+	names := append(f.List("lessons"), f.List("questions")...)
+	for _, s := range f.List("scenarios") {
+		if id, ok := child(s, "id"); ok {
+			names = append(names, id)
+		}
+	}
+	places := make(map[string]place, len(names))
+	for _, n := range names {
+		if _, again := places[n.Raw().Text]; !again {
+			places[n.Raw().Text] = placeOf(n)
+		}
+	}
+	return places
 }
 
 // exists reports whether a file that may be left out is there.

@@ -87,7 +87,7 @@ func used(m mention, message string, other mention) diag.Diagnostic {
 func (ms *mentions) nowhere(sink *diag.List) {
 	known := map[string][]string{}
 	type thing struct{ what, id string }
-	has, badly := map[thing]bool{}, map[thing]bool{}
+	has, badly, told := map[thing]bool{}, map[thing]bool{}, map[string]int{}
 	for _, m := range ms.here {
 		if node.ValidID(m.id) { // what cannot be referred to is no suggestion
 			known[m.what] = append(known[m.what], m.id)
@@ -107,10 +107,19 @@ func (ms *mentions) nowhere(sink *diag.List) {
 				Help:    safe.New("ask another question here"),
 			})
 		default:
-			sink.Add(unknown(m, known[m.what]))
+			var among []string
+			if file := m.at.span.File; told[file] < mostSuggested {
+				told[file]++
+				among = known[m.what]
+			}
+			sink.Add(unknown(m, among))
 		}
 	}
 }
+
+// mostSuggested is how many references of one file are compared with all there
+// is: what somebody wrote has fewer slips, and a hostile file must not cost more.
+const mostSuggested = 500
 
 func unknown(m mention, known []string) diag.Diagnostic {
 	d := diag.Diagnostic{
