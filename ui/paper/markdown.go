@@ -145,23 +145,32 @@ func asTyped(t safe.Text) string {
 	return strings.Join(paras, "\n\n")
 }
 
-// marks are the characters that Markdown may take for its own, anywhere.
+// marks are the characters that Markdown, or what some readers add to it, may
+// take for its own, anywhere.
 var marks = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`, `>`, `\>`, `|`, `\|`, `~`, `\~`, `#`, `\#`, `@`, `\@`,
+	`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`, `>`, `\>`, `|`, `\|`, `~`, `\~`, `#`, `\#`, `@`, `\@`, `{`, `\{`, `}`, `\}`,
+	`//`, `/\/`,
 )
+
+// blanks are the line ends and tabs that an entity may stand for.
+var blanks = strings.NewReplacer("\n", " ", "\t", " ")
 
 var (
 	gap     = regexp.MustCompile(`\n{2,}`)
 	entity  = regexp.MustCompile(`&(#?[A-Za-z0-9]+;)`)
-	begins  = regexp.MustCompile(`^([-+=]|[0-9]+[.)])`)
-	address = regexp.MustCompile(`(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)`)
+	begins  = regexp.MustCompile(`^([-+=:]|[0-9]+[.)])`)
+	address = regexp.MustCompile(`(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)`)
 )
 
 // literal is one line of words in which nothing is Markdown.
 func literal(s string) string {
-	s = entity.ReplaceAllString(marks.Replace(s), `\&$1`)
-	s = address.ReplaceAllString(s, `$1$3\$2$4`) // some readers make a link of every address
-	return begins.ReplaceAllStringFunc(s, func(at string) string {
+	return begins.ReplaceAllStringFunc(escaped(s), func(at string) string {
 		return at[:len(at)-1] + `\` + at[len(at)-1:]
 	})
+}
+
+// escaped are words that stand within a line.
+func escaped(s string) string {
+	s = entity.ReplaceAllString(marks.Replace(s), `\&$1`)
+	return address.ReplaceAllString(s, `$1$3\$2$4`) // some readers make a link of every address
 }

@@ -156,7 +156,7 @@ func TestHTMLInATextStaysWords(t *testing.T) {
 	for _, c := range []struct{ text, html, markdown string }{
 		{"a <script>alert(1)</script> b", "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>", `a \<script\>alert(1)\</script\> b`},
 		{"<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>", "\\<script\\>  \nx  \n\\</script\\>"},
-		{"[words](https://example.org)", "<p>words (https://example.org)</p>", `words (https\://example.org)`},
+		{"[words](https://example.org)", "<p>words (https://example.org)</p>", `words (https\:/\/example.org)`},
 		{"[words](term:stop-field)", "<p>words</p>", "words"},
 		{"![a van](van.png)", "<p>a van</p>", "a van"},
 		{"# Head", "<p><strong>Head</strong></p>", "**Head**"},

@@ -68,7 +68,7 @@ func code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkS
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	_, err := w.WriteString("<pre><code>" + template.HTMLEscapeString(rewriter{source}.lines(n)) + "</code></pre>\n")
+	_, err := w.WriteString("<pre><code>" + template.HTMLEscapeString(rewriter{source: source}.lines(n)) + "</code></pre>\n")
 	return ast.WalkSkipChildren, err
 }
 
@@ -76,7 +76,7 @@ func htmlBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	_, err := w.WriteString("<p>" + template.HTMLEscapeString(rewriter{source}.html(n.(*ast.HTMLBlock))) + "</p>\n")
+	_, err := w.WriteString("<p>" + template.HTMLEscapeString(rewriter{source: source}.html(n.(*ast.HTMLBlock))) + "</p>\n")
 	return ast.WalkSkipChildren, err
 }
 
@@ -92,7 +92,7 @@ func link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus
 	if entering {
 		return ast.WalkContinue, nil
 	}
-	_, err := w.WriteString(behind(n.(*ast.Link), template.HTMLEscapeString))
+	_, err := w.WriteString(template.HTMLEscapeString(behind(n.(*ast.Link))))
 	return ast.WalkContinue, err
 }
 

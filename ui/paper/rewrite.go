@@ -18,19 +18,24 @@ import (
 // picture its description, a heading bold.
 func rewrite(t safe.Text) string {
 	source := []byte(strings.TrimSpace(t.String()))
-	return rewriter{source}.blocks(parse(source), "\n\n")
+	return rewriter{source: source}.blocks(parse(source), "\n\n")
 }
 
 func parse(source []byte) ast.Node {
 	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(source))
 }
 
-type rewriter struct{ source []byte }
+type rewriter struct {
+	source []byte
+	cell   bool // of a table
+}
 
 func (w rewriter) blocks(parent ast.Node, between string) string {
 	var out []string
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		out = append(out, w.block(n))
+		if b := w.block(n); b != "" {
+			out = append(out, b)
+		}
 	}
 	return strings.Join(out, between)
 }
@@ -38,7 +43,7 @@ func (w rewriter) blocks(parent ast.Node, between string) string {
 func (w rewriter) block(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return "**" + w.inline(n) + "**"
+		return around("**", w.inline(n))
 	case *ast.List:
 		return w.list(n)
 	case *ast.Blockquote:
@@ -55,6 +60,15 @@ func (w rewriter) block(n ast.Node) string {
 		return w.table(n)
 	}
 	return w.inline(n)
+}
+
+// around puts a mark on both sides of what it is about; nothing where there is
+// nothing.
+func around(mark, s string) string {
+	if s == "" {
+		return ""
+	}
+	return mark + s + mark
 }
 
 func (w rewriter) lines(n ast.Node) string {
@@ -101,11 +115,12 @@ func (w rewriter) list(l *ast.List) string {
 }
 
 func (w rewriter) table(t *xast.Table) string {
+	w.cell = true
 	var out []string
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []string
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, strings.ReplaceAll(strings.ReplaceAll(w.inline(c), `\|`, "|"), "|", `\|`))
+			cells = append(cells, w.inline(c))
 		}
 		out = append(out, "| "+strings.Join(cells, " | ")+" |")
 		if _, ok := row.(*xast.TableHeader); ok {
@@ -113,88 +128,4 @@ func (w rewriter) table(t *xast.Table) string {
 		}
 	}
 	return strings.Join(out, "\n")
-}
-
-func (w rewriter) inline(parent ast.Node) string {
-	var b strings.Builder
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		b.WriteString(w.span(n))
-	}
-	return b.String()
-}
-
-func (w rewriter) span(n ast.Node) string {
-	switch n := n.(type) {
-	case *ast.Text:
-		return w.text(n)
-	case *ast.String:
-		return literal(string(n.Value))
-	case *ast.CodeSpan:
-		return w.code(n)
-	case *ast.Emphasis:
-		mark := strings.Repeat("*", n.Level)
-		return mark + w.inline(n) + mark
-	case *xast.Strikethrough:
-		return "~~" + w.inline(n) + "~~"
-	case *ast.AutoLink:
-		return literal(string(n.URL(w.source)))
-	case *ast.RawHTML:
-		return literal(string(n.Segments.Value(w.source)))
-	case *ast.Link:
-		return w.inline(n) + behind(n, literal)
-	}
-	return w.inline(n) // a picture: what it shows
-}
-
-// behind is the address of a link, as words behind it. The glossary stands in
-// the course.
-func behind(n *ast.Link, write func(string) string) string {
-	to := string(n.Destination)
-	if strings.HasPrefix(to, "term:") || to == "" {
-		return ""
-	}
-	return " (" + write(safe.Line(safe.New(to))) + ")"
-}
-
-func (w rewriter) text(n *ast.Text) string {
-	s := noTags(string(n.Segment.Value(w.source)))
-	switch {
-	case n.HardLineBreak():
-		return s + "  \n"
-	case n.SoftLineBreak():
-		return s + "\n"
-	}
-	return s
-}
-
-// noTags puts a backslash before what may begin a tag, and into addresses. All
-// else stays as written: where it means something, it already did.
-func noTags(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '\\' && i+1 < len(s):
-			b.WriteByte(s[i])
-			i++
-		case s[i] == '<' || s[i] == '@':
-			b.WriteByte('\\')
-		}
-		b.WriteByte(s[i])
-	}
-	return address.ReplaceAllString(b.String(), `$1$3\$2$4`)
-}
-
-func (w rewriter) code(n *ast.CodeSpan) string {
-	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if t, ok := c.(*ast.Text); ok {
-			b.Write(t.Segment.Value(w.source))
-		}
-	}
-	s := strings.ReplaceAll(b.String(), "\n", " ")
-	fence := longer(s, 1)
-	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
-		s = " " + s + " "
-	}
-	return fence + s + fence
 }
