@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"downstream/course/room"
 	"downstream/course/safe"
@@ -74,15 +74,20 @@ func rowsOfRoad(out *csv.Writer, p room.Play, walk int, w room.Path) {
 	}
 }
 
-// cells are a row in which no spreadsheet finds a formula: neither at the very
-// beginning of a cell nor behind spaces and line ends that it may cut off, nor in
-// the wide signs of East Asia, which some read as the narrow ones.
+// formula is where a spreadsheet may find one: at the beginning of a cell, behind
+// spaces that it may cut off, and behind what begins a cell for one that looks for
+// the other mark between cells; to it their quotation marks part nothing. The wide
+// signs of East Asia are read as the narrow ones by some.
+var formula = regexp.MustCompile(`((?:^|[;,\t\r\n])[\s\p{Z}"]*)([=+\-@＝＋－＠])`)
+
+// cells are a row in which no spreadsheet finds a formula.
 func cells(all ...string) []string {
 	for i, s := range all {
-		r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
-		if s != "" && (strings.ContainsRune("\t\r\n", rune(s[0])) || strings.ContainsRune("=+-@＝＋－＠", r)) {
-			all[i] = "'" + s
+		s = formula.ReplaceAllString(s, "$1'$2")
+		if s != "" && strings.ContainsRune("\t\r\n", rune(s[0])) {
+			s = "'" + s
 		}
+		all[i] = s
 	}
 	return all
 }

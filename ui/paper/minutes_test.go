@@ -144,6 +144,28 @@ func TestATablePartedBySemicolonsIsTheSame(t *testing.T) {
 	}
 }
 
+// A table may be opened where the other mark parts cells, and a quotation mark in
+// the middle of one parts none: what stands behind that mark or a line end begins a
+// cell there.
+func TestNoFormulaWhereTheOtherMarkPartsCells(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"a;=1+1", "a; =1", "a\n=1", "a;\"=1", "a;\n\"=1", "a;\t＝1", "a;\u00a0@x", "=1;=1;=1", "a,=1", "a,\"=1", "a, +1"} {
+		v := aSession()
+		overwrite(reflect.ValueOf(&v), safe.New(text), map[uintptr]bool{})
+		for parts, write := range map[string]func(io.Writer, MinutesView) error{";\t\n": commas, ",\t\n": semicolons} {
+			var table bytes.Buffer
+			if err := write(&table, v); err != nil {
+				t.Fatal(err)
+			}
+			for _, cell := range strings.FieldsFunc(table.String(), func(r rune) bool { return strings.ContainsRune(parts, r) }) {
+				if strings.ContainsAny(string([]rune(strings.TrimLeft(cell, "\"\u00a0 ") + " ")[:1]), "=@+-＝＠＋－") {
+					t.Errorf("%q begins a cell with a formula where %q part them: %q", text, parts, cell)
+				}
+			}
+		}
+	}
+}
+
 // What the room's report withholds stands in no format.
 func TestMinutesOfFewHandsHoldNoCounts(t *testing.T) {
 	t.Parallel()
