@@ -53,6 +53,10 @@ type sarifText struct {
 	Text string `json:"text"`
 }
 
+// said is a message. In one, [words](address) is a link (SARIF 2.1.0, 3.11.6), and
+// the words may be the author's: a space keeps it words.
+func said(s string) sarifText { return sarifText{strings.ReplaceAll(s, "](", "] (")} }
+
 type sarifResult struct {
 	RuleID    string          `json:"ruleId"`
 	RuleIndex int             `json:"ruleIndex"`
@@ -126,7 +130,7 @@ func newRule(d Diagnostic, about func(string) string) sarifRule {
 	if about != nil {
 		short = word(about(d.Code))
 	}
-	return sarifRule{ID: word(d.Code), Short: sarifText{cmp.Or(short, d.Message.String(), word(d.Code))}}
+	return sarifRule{ID: word(d.Code), Short: said(cmp.Or(short, d.Message.String(), word(d.Code)))}
 }
 
 // level returns what SARIF calls the severity.
@@ -146,11 +150,12 @@ func (n names) result(d Diagnostic, rule int) sarifResult {
 		text += "\nfix: " + d.Help.String()
 	}
 	r := sarifResult{
-		RuleID: word(d.Code), RuleIndex: rule, Level: level(d.Severity), Message: sarifText{text},
+		RuleID: word(d.Code), RuleIndex: rule, Level: level(d.Severity), Message: said(text),
 		Locations: []sarifLocation{{Physical: n.physical(d.Span)}},
 	}
 	for i, note := range d.Notes {
-		r.Related = append(r.Related, sarifLocation{ID: i + 1, Physical: n.physical(note.Span), Message: &sarifText{note.Text.String()}})
+		words := said(note.Text.String())
+		r.Related = append(r.Related, sarifLocation{ID: i + 1, Physical: n.physical(note.Span), Message: &words})
 	}
 	if d.Fix != nil && d.Fix.Span.Start.Line > 0 {
 		r.Fixes = []sarifFix{n.fix(*d.Fix)}
@@ -185,7 +190,8 @@ func (n names) fix(f Fix) sarifFix {
 		Replacements: []sarifReplacement{{Deleted: region(f.Span), Inserted: sarifText{f.Replace}}},
 	}}}
 	if !f.Label.IsZero() {
-		out.Description = &sarifText{f.Label.String()}
+		label := said(f.Label.String())
+		out.Description = &label
 	}
 	return out
 }

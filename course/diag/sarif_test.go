@@ -266,3 +266,17 @@ func TestSARIFIsClean(t *testing.T) {
 		t.Errorf("unclean at %d", at)
 	}
 }
+
+// What an author wrote, quoted in a message, is no link in it; a fix stays as it is.
+func TestSARIFHasNoLinks(t *testing.T) {
+	t.Parallel()
+	link := safe.New("[here](https://evil.example)")
+	d := mark("«x»")
+	d.Message = link
+	d.Help, d.Notes = link, []diag.Note{{Span: d.Span, Text: link}}
+	d.Fix = &diag.Fix{Span: d.Span, Replace: "[a term](term:a)", Label: link}
+	got := string(sarif(t, diag.List{d}, func(string) string { return link.String() }))
+	if strings.Contains(got, "here](") || strings.Count(got, "[here] (https://evil.example)") != 5 || !strings.Contains(got, "[a term](term:a)") {
+		t.Errorf("got\n%s", got)
+	}
+}
