@@ -6,11 +6,11 @@ import (
 	"os"
 )
 
-// makePrivate makes the folder and the file where they are missing, readable
+// makeMissing makes the folder and the file where they are missing, readable
 // by their owner only. SQLite would make the file readable by all; its WAL then
 // takes the mode of the file. A folder that was there keeps its mode: it may be
 // somebody's home.
-func makePrivate(dir, path string) error {
+func makeMissing(dir, path string) error {
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return err

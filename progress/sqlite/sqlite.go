@@ -79,7 +79,7 @@ func openSchema(ctx context.Context, dir string, opts Options, s schema) (*DB, e
 
 func (db *DB) open(ctx context.Context, opts Options) error {
 	if !opts.ReadOnly {
-		if err := makePrivate(db.dir, db.path); err != nil {
+		if err := makeMissing(db.dir, db.path); err != nil {
 			return err
 		}
 	}

@@ -67,7 +67,7 @@ func regular(path string) (fs.FileInfo, error) {
 // durable makes its place in the folder outlive the power, once it has been
 // written to.
 func createDisk(paths func(n int) string) (d *disk, durable func() error, err error) {
-	made, err := makePrivate(filepath.Dir(paths(1)))
+	made, err := makeFolder(filepath.Dir(paths(1)))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -85,24 +85,22 @@ func createDisk(paths func(n int) string) (d *disk, durable func() error, err er
 	}
 }
 
-// makePrivate makes a folder and those above it where they are missing, for
-// their owner only, and returns the folders that have a new entry by that. Those
-// above keep their mode where they were there: one may be somebody's home.
-func makePrivate(dir string) (changed []string, err error) {
-	fi, err := os.Stat(dir)
-	if err == nil && fi.Mode().Perm() != 0o700 {
-		_ = os.Chmod(dir, 0o700) // best effort: on some file systems modes mean nothing
-	}
+// makeFolder makes a folder and those above it where they are missing, for their
+// owner only, and returns the folders that have a new entry by that. What is there
+// keeps its mode: it may be somebody's home.
+func makeFolder(dir string) (changed []string, err error) {
 	above := filepath.Dir(dir)
-	if !errors.Is(err, fs.ErrNotExist) || above == dir {
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || above == dir {
 		return nil, err
 	}
-	if _, err := os.Stat(above); err != nil {
-		if changed, err = makePrivate(above); err != nil {
-			return changed, err
-		}
+	if changed, err = makeFolder(above); err != nil {
+		return changed, err
 	}
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+	err = os.Mkdir(dir, 0o700)
+	if errors.Is(err, fs.ErrExist) {
+		return append(changed, above), nil // another host was quicker
+	}
+	if err != nil {
 		return changed, err
 	}
 	return append(changed, above), os.Chmod(dir, 0o700) // a umask may have taken more

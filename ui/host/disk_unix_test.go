@@ -5,6 +5,7 @@ package host
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -159,8 +160,8 @@ func mode(t *testing.T, path string, want os.FileMode) {
 	}
 }
 
-// A journal copied from elsewhere is taken from others; a folder that was there
-// keeps its mode unless it is ours alone.
+// A journal copied from elsewhere is taken from others; folders that were there
+// keep their mode.
 func TestALooseJournalIsTightened(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
@@ -173,12 +174,31 @@ func TestALooseJournalIsTightened(t *testing.T) {
 	}
 	s := opened(t, data)
 	mode(t, data, 0o755)
-	mode(t, rooms, 0o700)
+	mode(t, rooms, 0o755)
 	if err := os.Chmod(s.Path(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	resumed(t, data, "", "b")
 	mode(t, s.Path(), 0o600)
+}
+
+// A journal in a folder of the facilitator's own that is gone is made anew there,
+// and the folder stays open to whom it was.
+func TestAFolderOfOnesOwnKeepsItsMode(t *testing.T) {
+	t.Parallel()
+	data, own := t.TempDir(), t.TempDir()
+	path := filepath.Join(own, "s.jsonl")
+	if err := errors.Join(os.Rename(opened(t, data).Path(), path), os.Chmod(own, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	s := resumed(t, data, path, "b")
+	s.stop() // it would be back too soon
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	does(t, s, room.Event{Kind: room.Sized, N: 12})
+	mode(t, path, 0o600)
+	mode(t, own, 0o755)
 }
 
 // A session whose file can be read and not written goes on in memory.
