@@ -91,7 +91,7 @@ func TestARunThatCannotBeReadIsSaid(t *testing.T) {
 func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 	t.Parallel()
 	o := whereApp(t, t.TempDir())
-	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
 	shell := f.shell(o, ui.Size{})
 	d := uitest.New(t, shell, 80, 24)
 	d.Press("enter", "enter", "enter")
@@ -120,7 +120,7 @@ func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 func TestEscAtHomeAsks(t *testing.T) {
 	t.Parallel()
 	o := whereApp(t, t.TempDir())
-	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
 	shell := f.shell(o, ui.Size{})
 	d := uitest.New(t, shell, 80, 24)
 	d.Press("enter", "esc", "esc")

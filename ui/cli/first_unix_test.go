@@ -24,7 +24,7 @@ func TestTheFirstFrameIsTheScreen(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
 		w, h := size[0], size[1]
 		o := whereApp(t, t.TempDir())
-		f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+		f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
 		var out bytes.Buffer
 		first := &early{Shell: f.shell(o, ui.Size{W: w, H: h}), out: &out, profile: colorprofile.ANSI256}
 		first.Init()

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -29,6 +30,7 @@ const frames = 120
 type full struct {
 	ctx   context.Context
 	look  look
+	dir   string // of data
 	app   *app
 	prog  *tea.Program
 	prose *widget.Prose // renderings, shared by all screens
@@ -36,8 +38,8 @@ type full struct {
 	home  bool          // what was begun with is home
 }
 
-func newFull(ctx context.Context, l look) *full {
-	return &full{ctx: ctx, look: l, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
+func newFull(ctx context.Context, l look, dir string) *full {
+	return &full{ctx: ctx, look: l, dir: dir, prose: widget.NewProse(), mail: make(chan struct{}, 1)}
 }
 
 // opened is the course with its first stage, ready to be shown.
@@ -47,11 +49,12 @@ type opened struct {
 	err   error
 }
 
-// runFull shows the full screen of what open reads.
-func runFull(ctx context.Context, p IO, l look, open func(report func(record.Report)) opened) error {
+// runFull shows the full screen of what open reads. What breaks is told in the
+// folder dir.
+func runFull(ctx context.Context, p IO, l look, dir string, open func(report func(record.Report)) opened) error {
 	time.AfterFunc(time.Second, collectLess(-1, openHeap))
 	l = l.on(colorprofile.Detect(p.Out, p.Env))
-	f := newFull(ctx, l)
+	f := newFull(ctx, l, dir)
 	opened, err := f.begin(open, window(p))
 	if err != nil {
 		return err
@@ -138,20 +141,18 @@ func (f *full) broken(what ui.Fatal) error {
 	return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", f.crash(what))}
 }
 
-// crash writes what broke to a file only the learner can read.
+// crash writes what broke to a file only the learner can read. It takes the place
+// of whatever bears its name, a link too, and what that leads to stays as it is.
 func (f *full) crash(broke ui.Fatal) string {
-	dir := os.TempDir()
-	if f.app != nil {
-		dir = f.app.dir
-	}
-	name := filepath.Join(dir, "crash.log")
-	words := fmt.Sprintf("%s %s: %v\n%s\n", time.Now().UTC().Format(time.RFC3339), broke.Where, broke.Value, broke.Stack)
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	name := filepath.Join(f.dir, "crash.log")
+	_ = os.MkdirAll(f.dir, 0o700) // it may have broken before there was one
+	err := writeWhole(name, 0o600, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s %s: %v\n%s\n", time.Now().UTC().Format(time.RFC3339), broke.Where, broke.Value, broke.Stack)
+		return err
+	})
 	if err != nil {
 		return "no file (it could not be written)"
 	}
-	defer file.Close()
-	_, _ = file.WriteString(words)
 	return name
 }
 

@@ -62,7 +62,7 @@ func broken() {
 	if plainly(p, f) {
 		os.Exit(p.end(&flags{}, runPlain(ctx, p, f, open)))
 	}
-	os.Exit(p.end(&flags{}, runFull(ctx, p, newLook(p, f), open)))
+	os.Exit(p.end(&flags{}, runFull(ctx, p, newLook(p, f), dataDir(p, f), open)))
 }
 
 // faultWords is what breaks, with something in it that must not reach the

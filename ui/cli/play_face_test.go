@@ -93,7 +93,7 @@ func sitWith(t *testing.T, now func() time.Time, args []string, begin first) *sc
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
-	s := &screen{t: t, f: newFull(ctx, newLook(p, fl)), first: o.first}
+	s := &screen{t: t, f: newFull(ctx, newLook(p, fl), o.app.dir), first: o.first}
 	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(t, s.shell, 80, 24)
 	return s

@@ -29,7 +29,7 @@ func atTests(t *testing.T, dir string, now func() time.Time, begin first) *scree
 	if o.err != nil {
 		t.Fatal(o.err)
 	}
-	s := &screen{t: t, f: newFull(t.Context(), newLook(p, fl)), first: o.first}
+	s := &screen{t: t, f: newFull(t.Context(), newLook(p, fl), o.app.dir), first: o.first}
 	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(t, s.shell, 100, 40)
 	return s

@@ -99,7 +99,7 @@ func (l *learnerAt) sit(begin first) *screen {
 	if o.err != nil {
 		l.t.Fatal(o.err)
 	}
-	s := &screen{t: l.t, f: newFull(ctx, newLook(p, fl)), first: o.first}
+	s := &screen{t: l.t, f: newFull(ctx, newLook(p, fl), o.app.dir), first: o.first}
 	s.shell = s.f.shell(o, ui.Size{})
 	s.d = uitest.New(l.t, s.shell, 80, 24)
 	return s

@@ -75,7 +75,7 @@ func onTerminal(t *testing.T, set []setting, name string, args ...string) *sessi
 	}
 	s.cmd = exec.CommandContext(context.Background(), path, args...)
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = s.sub, s.sub, s.sub
-	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=en_GB.UTF-8", "NO_COLOR=", "DOWNSTREAM_DATA="+s.data, "TMPDIR="+s.data)
+	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=en_GB.UTF-8", "NO_COLOR=", "DOWNSTREAM_DATA="+s.data)
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -111,7 +111,7 @@ func run(ctx context.Context, p IO, f *flags, begin first) error {
 	if plainly(p, f) {
 		return runPlain(ctx, p, f, open)
 	}
-	return runFull(ctx, p, newLook(p, f), open)
+	return runFull(ctx, p, newLook(p, f), dataDir(p, f), open)
 }
 
 // opener is what opens course and progress, side by side, and begins.

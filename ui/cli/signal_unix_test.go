@@ -3,10 +3,14 @@
 package cli
 
 import (
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"downstream/ui"
 )
 
 // A signal ends the program wherever it is: the terminal is as it was, what was
@@ -82,5 +86,41 @@ func TestFaultsOfOurs(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// What broke is told in a file that is new: what bore its name, and what a link of
+// that name leads to, is not written to, and nobody else can read it.
+func TestWhatBrokeIsForOneAlone(t *testing.T) {
+	t.Parallel()
+	for name, before := range map[string]func(log, other string) error{
+		"none":      func(string, string) error { return nil },
+		"no folder": func(log, _ string) error { return os.Remove(filepath.Dir(log)) },
+		"a link":    func(log, other string) error { return os.Symlink(other, log) },
+		"loose":     func(log, _ string) error { return os.WriteFile(log, []byte("of somebody"), 0o644) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, other := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "other")
+			log := filepath.Join(dir, "crash.log")
+			if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(other, []byte("mine"), 0o644), before(log, other)); err != nil {
+				t.Fatal(err)
+			}
+			if got := newFull(t.Context(), look{}, dir).crash(ui.Fatal{Where: "opening", Value: "kaboom"}); got != log {
+				t.Errorf("it is said to stand in %s", got)
+			}
+			words, err := os.ReadFile(log)
+			if err != nil || !strings.Contains(string(words), "opening: kaboom") || strings.Contains(string(words), "of somebody") {
+				t.Errorf("crash.log is %q, %v", words, err)
+			}
+			if fi, err := os.Lstat(log); err != nil {
+				t.Error(err)
+			} else if fi.Mode() != 0o600 {
+				t.Errorf("crash.log is %v", fi.Mode())
+			}
+			if words, err := os.ReadFile(other); err != nil || string(words) != "mine" {
+				t.Errorf("the other file is %q, %v", words, err)
+			}
+		})
 	}
 }

@@ -62,7 +62,7 @@ func TestWhereOnBothFaces(t *testing.T) {
 	t.Parallel()
 	o := whereApp(t, t.TempDir())
 	answerOne(t, o.app)
-	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags))
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
 	shell := f.shell(o, ui.Size{})
 	d := uitest.New(t, shell, 80, 24)
 	d.Press("5", "enter")
