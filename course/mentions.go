@@ -7,8 +7,8 @@ import (
 	"strings"
 	"sync"
 
-	"downstream/course/internal/mark"
 	"downstream/course/internal/node"
+	"downstream/course/mark"
 )
 
 // What an id can stand for, as messages say it.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"downstream/course/diag"
-	"downstream/course/internal/mark"
+	"downstream/course/mark"
 	"downstream/course/question"
 	"downstream/course/safe"
 	"downstream/course/scenario"

@@ -1,16 +1,8 @@
 package paper
 
 import (
-	"regexp"
-
+	"downstream/course/mark"
 	"downstream/course/safe"
-)
-
-// A text refers to the glossary as [words](term:id) and to the evidence register
-// as [e51] (format, "Rules for every file").
-var (
-	termLink     = regexp.MustCompile(`\]\(term:([a-z0-9-]+)\)`)
-	evidenceMark = regexp.MustCompile(`\[(e[0-9]+)\]`)
 )
 
 // references are the terms and sources that the texts of a document mention:
@@ -87,10 +79,10 @@ func (m mentions) block(b Block) {
 }
 
 func (m mentions) text(t safe.Text) {
-	for _, found := range termLink.FindAllStringSubmatch(t.String(), -1) {
+	for _, found := range mark.Term().FindAllStringSubmatch(t.String(), -1) {
 		m.terms[found[1]] = true
 	}
-	for _, found := range evidenceMark.FindAllStringSubmatch(t.String(), -1) {
+	for _, found := range mark.Evidence().FindAllStringSubmatch(t.String(), -1) {
 		m.sources[found[1]] = true
 	}
 }

@@ -1,12 +1,12 @@
 package term
 
 import (
-	"regexp"
 	"slices"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"downstream/course/mark"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/ui/theme"
@@ -59,9 +59,6 @@ func (sh *sheet) words(t safe.Text, refs []play.Ref, width int) []string {
 	return sh.quiet(lines, refs)
 }
 
-// evidence is a mark such as [e51] in a text.
-var evidence = regexp.MustCompile(`\[e[0-9]+\]`)
-
 // quiet dims the marks that say what a claim rests on.
 func (sh *sheet) quiet(lines []string, refs []play.Ref) []string {
 	if !slices.ContainsFunc(refs, func(r play.Ref) bool { return r.Kind == play.EvidenceRef }) {
@@ -70,7 +67,7 @@ func (sh *sheet) quiet(lines []string, refs []play.Ref) []string {
 	for i, l := range lines {
 		plain := ansi.Strip(l)
 		var marks []lipgloss.Range
-		for _, m := range evidence.FindAllStringIndex(plain, -1) {
+		for _, m := range mark.Evidence().FindAllStringIndex(plain, -1) {
 			marks = append(marks, lipgloss.NewRange(ansi.StringWidth(plain[:m[0]]), ansi.StringWidth(plain[:m[1]]), sh.th.Dim))
 		}
 		lines[i] = lipgloss.StyleRanges(l, marks...)
