@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"downstream/course"
 	"downstream/course/safe"
 	"downstream/progress"
 	"downstream/ui/learn"
@@ -28,11 +27,11 @@ func (c calendar) write(ctx context.Context, p IO, f *flags) error {
 	if err := free(c.file, c.force); err != nil {
 		return err
 	}
-	key, err := keyOf(p, f)
+	of, _, err := loadCourse(p, f.course)
 	if err != nil {
 		return err
 	}
-	now := f.clock()()
+	key, now := courseKey(of), f.clock()()
 	return withKeep(ctx, p, f, func(k keep) error {
 		at, ok := begun(k.view, key)
 		if !ok {
@@ -61,23 +60,6 @@ func (c calendar) said(events []dayEvent) safe.Text {
 		days = append(days, safe.New(e.day.Format(longDay)))
 	}
 	return safe.Sprintf("Wrote %s: %s. Open it with your calendar; nothing was sent, and nothing of your plan is in it.", safe.New(c.file), safe.Join(days, " and "))
-}
-
-// keyOf is the key of the course that the flags name.
-func keyOf(p IO, f *flags) (string, error) {
-	files, closeFiles, zipped, err := courseFiles(f.course)
-	if err != nil {
-		return "", err
-	}
-	defer closeFiles()
-	if files == nil {
-		return "", noCourse(p, f.course, zipped)
-	}
-	c, ds := course.Open(files)
-	if c == nil {
-		return "", noCourse(p, f.course, append(zipped, ds...))
-	}
-	return courseKey(c), nil
 }
 
 // dayEvent is one whole day in a calendar. With the same uid it takes the place
