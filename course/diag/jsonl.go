@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// JSONL writes the list as JSON does, one diagnostic a line and nothing around
-// them, for tools that read line by line. The error is that of w.
+// JSONL writes one diagnostic a line, as JSON, for tools that read line by line.
+// Every text and file name in it is clean. The error is that of w.
 func JSONL(w io.Writer, list List) error {
 	enc := json.NewEncoder(w)
 	for _, d := range list {

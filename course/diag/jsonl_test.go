@@ -2,7 +2,6 @@ package diag_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"testing"
 
@@ -24,28 +23,6 @@ func TestJSONL(t *testing.T) {
 	b.Reset()
 	if err := diag.JSONL(&b, nil); err != nil || b.Len() > 0 {
 		t.Errorf("nothing is %q, %v", b.String(), err)
-	}
-}
-
-// Each line is what JSON has for that diagnostic.
-func TestJSONLIsJSON(t *testing.T) {
-	t.Parallel()
-	var whole, lines bytes.Buffer
-	if err := errors.Join(diag.JSON(&whole, sample()), diag.JSONL(&lines, sample())); err != nil {
-		t.Fatal(err)
-	}
-	var doc struct{ Diagnostics []json.RawMessage }
-	if err := json.Unmarshal(whole.Bytes(), &doc); err != nil {
-		t.Fatal(err)
-	}
-	for i, line := range bytes.Split(bytes.TrimSpace(lines.Bytes()), []byte("\n")) {
-		var one bytes.Buffer
-		if err := json.Compact(&one, doc.Diagnostics[i]); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(one.Bytes(), line) {
-			t.Errorf("line %d is\n%s, and in JSON\n%s", i+1, line, one.Bytes())
-		}
 	}
 }
 

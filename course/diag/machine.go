@@ -2,24 +2,10 @@ package diag
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 )
-
-// JSON writes the list as one document: {"version":1, "diagnostics":[…]}. Every
-// text and file name in it is clean. The error is that of w.
-func JSON(w io.Writer, list List) error {
-	type document struct {
-		Version     int  `json:"version"`
-		Diagnostics List `json:"diagnostics"`
-	}
-	doc := document{Version: 1, Diagnostics: Cleaned(list)}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(doc)
-}
 
 // Cleaned returns a copy of the list, never nil, for a writer of data: what is no
 // safe.Text by its type has passed the gate.

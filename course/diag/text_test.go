@@ -112,7 +112,7 @@ func TestTextIsClean(t *testing.T) {
 	d.Span.File, d.Code = "a\x1b[31m\nb.yaml", "DS\x07"
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"text":   func(b *bytes.Buffer) error { return diag.Text(b, diag.List{d}) },
-		"json":   func(b *bytes.Buffer) error { return diag.JSON(b, diag.List{d}) },
+		"jsonl":  func(b *bytes.Buffer) error { return diag.JSONL(b, diag.List{d}) },
 		"github": func(b *bytes.Buffer) error { return diag.GitHub(b, diag.List{d}) },
 	} {
 		var b bytes.Buffer
