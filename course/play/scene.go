@@ -5,6 +5,8 @@
 package play
 
 import (
+	"slices"
+
 	"downstream/course/question"
 	"downstream/course/safe"
 )
@@ -240,6 +242,12 @@ type Move struct {
 	Op   Op
 	Text safe.Text // what it does, in a few words
 	Why  safe.Text
+}
+
+// Offers reports that a move can be made now: it is there, and nothing stands
+// against it.
+func (s Scene) Offers(op Op) bool {
+	return slices.ContainsFunc(s.Moves, func(m Move) bool { return m.Op == op && m.Why.IsZero() })
 }
 
 // Op names what an Input does.

@@ -121,7 +121,7 @@ func rightly(s play.Scene, it *question.Item) (deed, bool) {
 // shown.
 func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 	for _, op := range []play.Op{play.Hint, play.Show} {
-		if offered(s, op) {
+		if s.Offers(op) {
 			return deed{op: op}, true
 		}
 	}
@@ -150,10 +150,6 @@ func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 	}
 	d.answer.Level = level
 	return d, more
-}
-
-func offered(s play.Scene, op play.Op) bool {
-	return slices.ContainsFunc(s.Moves, func(m play.Move) bool { return m.Op == op && m.Why.IsZero() })
 }
 
 func ids(os []play.Option) []string {

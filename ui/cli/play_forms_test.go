@@ -20,7 +20,7 @@ func tested(does learner, skips int) learner {
 		switch {
 		case s.At.Step == "test.hand-in":
 			return deed{op: play.Submit, answer: play.Answer{Picks: []string{"test.hand-in"}}}, true
-		case it != nil && s.Prompt.Kind != play.AskConfidence && offered(s, play.Skip):
+		case it != nil && s.Prompt.Kind != play.AskConfidence && s.Offers(play.Skip):
 			if n++; skips > 0 && n%skips == 0 {
 				return deed{op: play.Skip}, true
 			}

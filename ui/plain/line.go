@@ -2,6 +2,7 @@ package plain
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,10 +115,8 @@ func numbers(line string, options []play.Option, most int) ([]string, safe.Text)
 			return nil, safe.Sprintf("“%s” is not one of the numbers 1 to %d.", w, len(options))
 		}
 		id := options[n-1].ID
-		for _, seen := range ids {
-			if seen == id {
-				return nil, safe.Sprintf("The number %d stands there twice.", n)
-			}
+		if slices.Contains(ids, id) {
+			return nil, safe.Sprintf("The number %d stands there twice.", n)
 		}
 		ids = append(ids, id)
 	}
@@ -156,21 +155,12 @@ func pairs(line string, p play.Prompt) (play.Answer, safe.Text) {
 			if at >= len(p.Slots) {
 				return p.Draft, safe.Sprintf("“%s”: there is no %c. The letters go from a to %c.", w, letter, 'a'+rune(len(p.Slots)-1))
 			}
-			if to := p.Slots[at].ID; !has(draft.In(from), to) {
+			if to := p.Slots[at].ID; !slices.Contains(draft.In(from), to) {
 				draft = draft.Also(from, to)
 			}
 		}
 	}
 	return draft, safe.Text{}
-}
-
-func has(ids []string, id string) bool {
-	for _, i := range ids {
-		if i == id {
-			return true
-		}
-	}
-	return false
 }
 
 // figures reads one number a slot. A single slot takes the whole line, so that

@@ -221,7 +221,7 @@ func (r *Reader) empty(s play.Scene) safe.Text {
 	switch {
 	case s.Prompt.Kind == play.AskNone:
 		return r.leave()
-	case s.Prompt.Kind == play.AskContinue || offers(s, play.Continue):
+	case s.Prompt.Kind == play.AskContinue || s.Offers(play.Continue):
 		return r.do(play.Input{Op: play.Continue})
 	case !s.Prompt.Refuse.IsZero():
 		return s.Prompt.Refuse
@@ -358,13 +358,4 @@ func (r *Reader) refuse(no safe.Text) {
 // named reports that a scene speaks of a move, be it to say why not.
 func named(s play.Scene, op play.Op) bool {
 	return slices.ContainsFunc(s.Moves, func(m play.Move) bool { return m.Op == op })
-}
-
-func offers(s play.Scene, op play.Op) bool {
-	for _, m := range s.Moves {
-		if m.Op == op && m.Why.IsZero() {
-			return true
-		}
-	}
-	return false
 }

@@ -190,7 +190,7 @@ func ask(s play.Scene) string {
 		switch {
 		case n == 0:
 			return "There is nothing to choose here."
-		case offers(s, play.Continue):
+		case s.Offers(play.Continue):
 			return "Press Enter to continue, or type a number."
 		case n == 1:
 			return "Type 1 to choose it."

@@ -197,11 +197,6 @@ func (s *screen) door() string {
 	return first
 }
 
-// can reports that a move is offered and nothing stands against it.
-func (s *screen) can(op play.Op) bool {
-	return slices.ContainsFunc(s.scene.Moves, func(m play.Move) bool { return m.Op == op && m.Why.IsZero() })
-}
-
 // onDesk reports a scene that is a list to open things from.
 func (s *screen) onDesk() bool {
 	return slices.ContainsFunc(s.scene.Blocks, func(b play.Block) bool { return b.Kind == play.Listing })

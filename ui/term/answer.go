@@ -244,7 +244,7 @@ func (s *screen) enter() bound {
 	switch settled := p.Kind == play.AskContinue || p.Kind == play.AskNone; {
 	case below > 0 && (settled || s.focus == ""):
 		return does("more", func() tea.Cmd { s.page.PageDown(); return nil })
-	case p.Kind == play.AskContinue || s.focus == goOn || s.focus == "" && p.Kind == play.AskOne && s.can(play.Continue):
+	case p.Kind == play.AskContinue || s.focus == goOn || s.focus == "" && p.Kind == play.AskOne && s.scene.Offers(play.Continue):
 		return does("continue", func() tea.Cmd { return s.do(play.Input{Op: play.Continue}) })
 	case p.Kind == play.AskNone:
 		return does("close", func() tea.Cmd { return s.Pop(nil) })

@@ -147,7 +147,7 @@ func letter(l string, more ...string) []string {
 func (s *screen) moveKeys() []bound {
 	var out []bound
 	add := func(op play.Op, keys []string, desc string, do func(string) tea.Cmd) {
-		if !s.can(op) {
+		if !s.scene.Offers(op) {
 			return
 		}
 		if do == nil {
@@ -167,7 +167,7 @@ func (s *screen) moveKeys() []bound {
 	}
 	add(play.Undo, letter("u"), "undo", nil)
 	add(play.Flag, letter("z"), s.called(play.Flag), nil)
-	if n := len(out) - 1; s.can(play.Flag) {
+	if n := len(out) - 1; s.scene.Offers(play.Flag) {
 		p := s.scene.Prompt // seldom wanted, it leaves the footer to the others; unless there is little else
 		out[n].late = p.Kind != play.AskContinue || p.Was != ""
 	}

@@ -143,7 +143,7 @@ func (s *screen) quietLine() safe.Text {
 		switch {
 		case len(p.Options) > 0 && s.onPath(p.Options[0].ID):
 			return safe.New("Any decision can be opened again: its number, then Enter.")
-		case len(p.Options) == 0 && !s.can(play.Continue):
+		case len(p.Options) == 0 && !s.scene.Offers(play.Continue):
 			return safe.New("There is nothing to choose here.")
 		}
 	case play.AskMany:

@@ -25,7 +25,7 @@ func (s *screen) writingKeys() []bound {
 		{keys: []string{"ctrl+d"}, desc: "done", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Submit}) }},
 		{keys: []string{"esc"}, desc: "other keys", do: func(string) tea.Cmd { s.writing = false; return s.lay() }},
 	}
-	if s.can(play.Skip) && s.box.Value() == "" {
+	if s.scene.Offers(play.Skip) && s.box.Value() == "" {
 		out = append(out, s.skip("ctrl+x"))
 	}
 	return out
@@ -39,7 +39,7 @@ func (s *screen) besideText() []bound {
 	}
 	out := []bound{enter,
 		{keys: letter("d", "ctrl+d"), desc: "done", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Submit}) }}}
-	if s.can(play.Skip) {
+	if s.scene.Offers(play.Skip) {
 		out = append(out, s.skip(letter("x", "ctrl+x")...))
 	}
 	return out
