@@ -160,7 +160,8 @@ func (a *app) patience() time.Duration {
 }
 
 // leave waits for what is not on disk yet, as long as the design allows, and
-// closes the store. The error is an exit where events are lost.
+// closes the store. The error is an exit where events are lost, or else what broke
+// where saving is told of.
 func (a *app) leave(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushTime)
 	defer cancel()
@@ -173,6 +174,10 @@ func (a *app) leave(ctx context.Context) error {
 	var lost *record.Unsaved
 	if errors.As(errors.Join(closed, flushed), &lost) && len(lost.Events) > 0 {
 		return exit{exitNotWritten, safe.Sprintf("The last %d steps could not be saved: %s. What was saved before is safe.", len(lost.Events), shortTrouble(lost))}
+	}
+	var broke *record.Fault
+	if errors.As(closed, &broke) {
+		return broke
 	}
 	return nil
 }

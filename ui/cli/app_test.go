@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,7 +33,7 @@ func (s lost) Run(context.Context, string, string) ([]progress.Event, error) {
 }
 
 // appOver is the small course with its progress in that store.
-func appOver(t *testing.T, k keep) *app {
+func appOver(t *testing.T, k keep, report func(record.Report)) *app {
 	t.Helper()
 	c, _ := course.Open(os.DirFS("testdata/course"))
 	if c == nil {
@@ -41,7 +43,7 @@ func appOver(t *testing.T, k keep) *app {
 	if err := k.load(t.Context(), "Ana"); err != nil {
 		t.Fatal(err)
 	}
-	a := newApp(c, nil, k, &flags{}, true, func(record.Report) {})
+	a := newApp(c, nil, k, &flags{}, true, report)
 	t.Cleanup(func() { _ = a.rec.Close() })
 	return a
 }
@@ -68,7 +70,7 @@ func turned(t *testing.T, a *app, pages int) play.Stage {
 // anew, two seconds later, and what was done in it was off the screen.
 func TestALessonGoesOnWhileTheDiskIsStuck(t *testing.T) {
 	t.Parallel()
-	a := appOver(t, keep{store: stuck{progress.NewMemory()}})
+	a := appOver(t, keep{store: stuck{progress.NewMemory()}}, func(record.Report) {})
 	before := turned(t, a, 3).Scene()
 	if diff := differ(before, turned(t, a, 0).Scene()); diff != "" {
 		t.Errorf("it goes on elsewhere (-left +opened):\n%s", diff)
@@ -78,7 +80,7 @@ func TestALessonGoesOnWhileTheDiskIsStuck(t *testing.T) {
 // A run that the disk does not give now is not begun anew.
 func TestARunThatCannotBeReadIsSaid(t *testing.T) {
 	t.Parallel()
-	a := appOver(t, keep{store: lost{progress.NewMemory()}})
+	a := appOver(t, keep{store: lost{progress.NewMemory()}}, func(record.Report) {})
 	turned(t, a, 3)
 	stage, no := a.Open(play.Intent{Want: play.WantPlay, ID: "short-call"}, nil)
 	if want := "Where you were cannot be read just now: disk error. Nothing is lost. Please try again."; stage != nil || no.String() != want {
@@ -136,5 +138,27 @@ func TestEscAtHomeAsks(t *testing.T) {
 	}
 	if err := f.end(shell, 0, nil); err != nil {
 		t.Error(err)
+	}
+}
+
+// What breaks where saving is told of loses nothing, and nobody saw it: the
+// screen went on with an old word in its corner.
+func TestAFaultWhileSavingIsToldOfIsWrittenDown(t *testing.T) {
+	t.Parallel()
+	a := appOver(t, keep{store: progress.NewMemory()}, func(record.Report) { panic("kaboom") })
+	turned(t, a, 1)
+	if words := a.Saved(t.Context()); words.String() != "Saved." {
+		t.Errorf("said %q", words)
+	}
+	a.dir = t.TempDir()
+	f := newFull(t.Context(), newLook(IO{Env: environment}, a.flags), a.dir)
+	shell := f.shell(opened{app: a, first: a.home()}, ui.Size{})
+	var ended exit
+	if err := f.end(shell, 0, nil); !errors.As(err, &ended) || ended.code != exitFault {
+		t.Errorf("ended with %v", err)
+	}
+	log, err := os.ReadFile(filepath.Join(a.dir, "crash.log"))
+	if err != nil || !strings.Contains(string(log), "saving: kaboom") {
+		t.Errorf("wrote %q, %v", log, err)
 	}
 }

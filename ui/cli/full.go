@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -123,9 +124,12 @@ func (f *full) ground() tea.Cmd {
 // end closes the store and says how it all ended.
 func (f *full) end(shell *ui.Shell, signal int, err error) error {
 	left := f.app.leave(f.ctx)
+	var unseen *record.Fault
 	switch broke := shell.Fatal(); {
 	case broke != nil:
 		return f.broken(*broke)
+	case errors.As(left, &unseen):
+		return f.broken(ui.Fatal{Where: "saving", Value: unseen.Value, Stack: unseen.Stack})
 	case left != nil:
 		return left
 	case signal != 0:
@@ -138,14 +142,14 @@ func (f *full) end(shell *ui.Shell, signal int, err error) error {
 
 // broken is the end when our own code broke.
 func (f *full) broken(what ui.Fatal) error {
-	return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", f.crash(what))}
+	return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", crashed(f.dir, what))}
 }
 
-// crash writes what broke to a file only the learner can read. It takes the place
+// crashed writes what broke to a file in dir that only its owner can read. It takes the place
 // of whatever bears its name, a link too, and what that leads to stays as it is.
-func (f *full) crash(broke ui.Fatal) string {
-	name := filepath.Join(f.dir, "crash.log")
-	_ = os.MkdirAll(f.dir, 0o700) // it may have broken before there was one
+func crashed(dir string, broke ui.Fatal) string {
+	name := filepath.Join(dir, "crash.log")
+	_ = os.MkdirAll(dir, 0o700) // it may have broken before there was one
 	err := writeWhole(name, 0o600, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s %s: %v\n%s\n", time.Now().UTC().Format(time.RFC3339), broke.Where, broke.Value, broke.Stack)
 		return err

@@ -35,13 +35,13 @@ func fullRoom(ctx context.Context, p IO, f *flags, s *roomed) error {
 	_, err := prog.Run()
 	close(quit)
 	dropReplies(p.In)
-	switch sig := signals(); {
-	case shell.Fatal() != nil:
-		return exit{exitFault, safe.Sprintf("Something broke in the program (%v). What was saved is safe: `downstream present --resume` goes on.", shell.Fatal().Value)}
+	switch sig, broke := signals(), shell.Fatal(); {
+	case broke != nil:
+		return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe: `%s` goes on; %s tells more.", pr.again, crashed(dataDir(p, f), *broke))}
 	case sig != 0:
 		return exit{exitSignal + sig, safe.Text{}}
 	case err != nil:
-		return exit{exitFault, safe.Sprintf("The screen failed: %v. What was saved is safe: `downstream present --resume --plain` goes on without one.", err)}
+		return exit{exitFault, safe.Sprintf("The screen failed: %v. What was saved is safe: `%s --plain` goes on without one.", err, pr.again)}
 	}
 	return nil
 }

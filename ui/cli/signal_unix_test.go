@@ -106,7 +106,7 @@ func TestWhatBrokeIsForOneAlone(t *testing.T) {
 			if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(other, []byte("mine"), 0o644), before(log, other)); err != nil {
 				t.Fatal(err)
 			}
-			if got := newFull(t.Context(), look{}, dir).crash(ui.Fatal{Where: "opening", Value: "kaboom"}); got != log {
+			if got := crashed(dir, ui.Fatal{Where: "opening", Value: "kaboom"}); got != log {
 				t.Errorf("it is said to stand in %s", got)
 			}
 			words, err := os.ReadFile(log)
