@@ -31,6 +31,7 @@ const (
 	Reflected = "reflected" // a reflection was written; private
 	Planned   = "planned"   // a plan was written; private
 	Noted     = "noted"     // a note was written beside a step; Item is activity#step; private
+	Drafted   = "drafted"   // a text was begun and not handed in; Item is activity#step; without a text nothing is left of it; private
 	Rated     = "rated"     // the learner judged something
 	Reviewed  = "reviewed"  // spaced review rated an item
 	Flagged   = "flagged"   // a question was set aside by the learner, or no longer is. Body: on

@@ -40,6 +40,7 @@ var folds = map[string]func(*itemData, Event){
 	Planned:   (*itemData).replaced,
 	Reflected: (*itemData).replaced,
 	Noted:     (*itemData).replaced,
+	Drafted:   (*itemData).replaced,
 	Rated:     (*itemData).replaced,
 	Reviewed:  (*itemData).replaced,
 	Flagged:   (*itemData).replaced,

@@ -9,7 +9,7 @@ import (
 
 // viewVersion changes whenever the fold or its form does; a snapshot of another
 // version is thrown away and folded again.
-const viewVersion = 5
+const viewVersion = 6
 
 // View is what follows from one learner's events, over all courses. It is
 // folded event by event and does not depend on the order in which the events of
@@ -81,7 +81,7 @@ type Step struct {
 }
 
 // Last is the newest event of a kind whose events replace each other: Set,
-// Planned, Reflected, Noted, Rated, Reviewed, Flagged.
+// Planned, Reflected, Noted, Drafted, Rated, Reviewed, Flagged.
 type Last struct {
 	ID   string
 	At   time.Time

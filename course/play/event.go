@@ -23,6 +23,7 @@ const (
 	Planned   EventKind = "planned"   // the same
 	Flagged   EventKind = "flagged"   // Item, Node, On
 	Noted     EventKind = "noted"     // Item is activity#step; Answer.Text
+	Drafted   EventKind = "drafted"   // Answer.Text; Item is activity#step; of no run; none: nothing is left unfinished
 	Rated     EventKind = "rated"     // Item is useful.module.question; Answer, Said; none of both: taken back
 )
 

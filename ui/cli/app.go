@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"downstream/course"
@@ -41,6 +42,11 @@ type app struct {
 	heads   map[string]head
 	chosen  map[string]bool // settings changed since the start: they go before flags
 	asking  play.Stage      // of the last Record
+
+	half   half          // what is being written
+	unkept atomic.Bool   // it is not recorded as it stands: read whenever the screen is drawn
+	pause  time.Duration // before it is; 0: only when it is left
+	timer  *time.Timer
 
 	profiles []progress.Profile // as they were when the settings were opened
 
@@ -85,13 +91,34 @@ type running struct {
 	player play.Player
 	tape   *record.Run
 	mode   play.Mode
+	pen
+}
+
+// running is a Player as it is opened, with what was begun there. The caller holds
+// the lock.
+func (a *app) running(p play.Player, tape *record.Run, act play.Activity) running {
+	s := p.Scene()
+	if in, ok := a.takenUp(s); ok {
+		p, _, _ = p.Do(in)
+	}
+	return running{p, tape, play.ModeOf(act), pen{app: a, at: s.At}}
 }
 
 func (r running) Scene() play.Scene { return r.player.Scene() }
 
 func (r running) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.Text) {
 	p, es, no := r.player.Do(in)
-	return running{p, r.tape, r.mode}, es, play.Intent{}, no
+	if !no.IsZero() {
+		return r, nil, play.Intent{}, no
+	}
+	s, came := p.Scene(), false
+	if r.pen, came = r.after(in, es, s); came {
+		if again, ok := r.app.takeUp(s); ok {
+			p, _, _ = p.Do(again)
+		}
+	}
+	r.player = p
+	return r, es, play.Intent{}, safe.Text{}
 }
 
 // Record queues the events of a stage and folds them into the view: those of a
@@ -102,9 +129,10 @@ func (a *app) Record(of play.Stage, es []play.Event) {
 	a.asking = of
 	if r, ok := of.(running); ok {
 		a.record(r.tape, es)
-		return
+	} else {
+		a.write(es)
 	}
-	a.write(es)
+	a.follow(of, es)
 }
 
 func (a *app) record(tape *record.Run, es []play.Event) {
@@ -165,6 +193,7 @@ func (a *app) patience() time.Duration {
 func (a *app) leave(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushTime)
 	defer cancel()
+	a.keepDraft()
 	flushed := a.rec.Flush(ctx)
 	closed := a.rec.Close()
 	if flushed == nil { // a view may hold nothing that is not on disk
@@ -200,7 +229,7 @@ func (a *app) beginWith(act play.Activity, seed uint64) play.Stage {
 	p, es := play.Start(act, play.Options{Seed: seed})
 	tape := a.rec.Begin(a.keep.learner.ID, a.key)
 	a.record(tape, es)
-	return running{p, tape, play.ModeOf(act)}
+	return a.running(p, tape, act)
 }
 
 // resume goes on with the newest run of an activity that is neither finished
@@ -233,7 +262,7 @@ func (a *app) goOn(ctx context.Context, run string, act play.Activity) (play.Sta
 		return nil, safe.Text{}
 	}
 	p, _ := play.Replay(act, events, play.Options{})
-	return running{p, tape, play.ModeOf(act)}, safe.Text{}
+	return a.running(p, tape, act), safe.Text{}
 }
 
 // unread says that the store does not give a run now.

@@ -82,6 +82,7 @@ func (f *full) begin(open func(report func(record.Report)) opened, window ui.Siz
 	if o.err != nil {
 		return nil, o.err
 	}
+	o.app.pause = pause
 	return f.shell(o, window), nil
 }
 
@@ -202,6 +203,8 @@ func (a *app) status() ui.Status {
 		return ui.Status{Text: "not saved: " + shortTrouble(r.Err), Bad: true}
 	case r.Pending > 0:
 		return ui.Status{Text: "saving"}
+	case a.unkept.Load():
+		return ui.Status{Text: "not saved yet"}
 	}
 	return ui.Status{Text: "saved"}
 }
@@ -355,6 +358,7 @@ func (f *full) leave() tea.Cmd {
 	return ui.Guard(func() tea.Msg {
 		ctx, cancel := context.WithTimeout(f.ctx, flushTime)
 		defer cancel()
+		app.keepDraft()
 		err := app.rec.Flush(ctx)
 		if err == nil {
 			return tea.QuitMsg{}

@@ -17,9 +17,9 @@ func (a *app) journal(id string) play.Stage {
 		return all
 	}
 	if id != "" {
-		return learn.JournalAt(read, a.keep.unsaved, id)
+		return a.desk(learn.JournalAt(read, a.keep.unsaved, id))
 	}
-	return learn.Journal(read, a.keep.unsaved)
+	return a.desk(learn.Journal(read, a.keep.unsaved))
 }
 
 // entries are what was written in a module.

@@ -25,10 +25,11 @@ func (a *app) note(by play.Stage) (play.Stage, safe.Text) {
 		return nil, safe.New("A note belongs to a lesson or a story. Open one first; your journal has those you wrote.")
 	}
 	s := r.Scene()
+	v := learn.NoteView{ID: noteID(s.At), Trail: s.Trail}
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	id := noteID(s.At)
-	return learn.Note(learn.NoteView{ID: id, Trail: s.Trail, Text: a.text(id, play.Noted), NotSaved: a.keep.unsaved}), safe.Text{}
+	v.Text, v.NotSaved = a.text(v.ID, play.Noted), a.keep.unsaved
+	a.mu.Unlock()
+	return a.desk(learn.Note(v)), safe.Text{}
 }
 
 // notes are the steps of an activity that have a note: those of order first, in

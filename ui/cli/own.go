@@ -52,15 +52,15 @@ func journalCommand(p IO, f *flags) *cobra.Command {
 func (a *app) plan(id string) play.Stage {
 	switch {
 	case id == "":
-		return learn.Plan(a.mine)
+		return a.desk(learn.Plan(a.mine))
 	case slices.ContainsFunc(learn.PlanPages(), func(p learn.Page) bool { return p.ID == id }):
-		return learn.PlanAt(a.mine, id)
+		return a.desk(learn.PlanAt(a.mine, id))
 	}
-	return learn.Follow(id, func() learn.Mine {
+	return a.desk(learn.Follow(id, func() learn.Mine {
 		m := a.mine()
 		m.Offers = map[string][]learn.Offer{id: a.offers(id)}
 		return m
-	})
+	}))
 }
 
 // mine is what the learner planned, today.

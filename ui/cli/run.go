@@ -171,6 +171,7 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 	if o.err != nil {
 		return o.err
 	}
+	o.app.pause = pause
 	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,
 		ASCII: newLook(p, f).ascii}
 	if !o.app.keep.unsaved.IsZero() {

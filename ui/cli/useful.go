@@ -41,7 +41,7 @@ func (a *app) useful(id string) (play.Stage, safe.Text) {
 	if m == nil {
 		return learn.Missing("module", id), safe.Text{}
 	}
-	return learn.Useful(func() learn.UsefulView {
+	return a.desk(learn.Useful(func() learn.UsefulView {
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		u := usefulOf(m, a.keep.view, a.key)
@@ -53,7 +53,7 @@ func (a *app) useful(id string) (play.Stage, safe.Text) {
 			u.Parts = append(u.Parts, learn.Part{ID: s.ID, Title: s.Title})
 		}
 		return u
-	}), safe.Text{}
+	})), safe.Text{}
 }
 
 // finished is when the last lesson of a module that is done was. Who calls holds

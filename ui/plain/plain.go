@@ -230,30 +230,42 @@ func (r *Reader) empty(s play.Scene) safe.Text {
 }
 
 // text takes the lines of a written answer, up to one that holds only a full
-// stop. An empty first line skips.
+// stop. An empty first line skips; a full stop there hands in what stands already.
 func (r *Reader) text(first string, more *bufio.Reader) safe.Text {
-	if strings.TrimSpace(first) == "" {
+	was := r.top().Scene().Prompt.Draft
+	switch {
+	case strings.TrimSpace(first) == "":
 		return r.do(play.Input{Op: play.Skip})
+	case first == "." && was.Text != "":
+		return r.do(play.Input{Op: play.Submit})
 	}
 	words, no := r.written(first, more)
-	if !no.IsZero() {
-		return no
+	if no.IsZero() {
+		no = r.begun(words)
 	}
-	draft := r.top().Scene().Prompt.Draft
-	draft.Text = words
-	if no := r.do(play.Input{Op: play.Edit, Answer: draft}); !no.IsZero() {
+	if !no.IsZero() {
+		_ = r.do(play.Input{Op: play.Edit, Answer: was}) // a refused text changes nothing
 		return no
 	}
 	return r.do(play.Input{Op: play.Submit})
 }
 
+// begun makes words the draft.
+func (r *Reader) begun(words string) safe.Text {
+	draft := r.top().Scene().Prompt.Draft.Clone()
+	draft.Text = words
+	return r.do(play.Input{Op: play.Edit, Answer: draft})
+}
+
 // written are the lines of a text, or why it cannot be taken. It is read to its
-// end all the same: its lines are no answers to anything else.
+// end all the same: its lines are no answers to anything else. Each line is in the
+// draft before the next is waited for, since a signal may come instead.
 func (r *Reader) written(first string, more *bufio.Reader) (words string, no safe.Text) {
 	var b strings.Builder
 	for line := first; line != "."; {
 		if b.Len()+len(line) <= 4*longestText {
 			b.WriteString(line + "\n")
+			_ = r.begun(strings.TrimSpace(b.String()))
 		} else {
 			no = tooMuch()
 		}

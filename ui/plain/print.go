@@ -222,7 +222,7 @@ func askText(p play.Prompt) string {
 	if p.Draft.Text == "" {
 		return how + " An empty first line skips."
 	}
-	return "It says now:\n" + safe.New(p.Draft.Text).String() + "\n\nTo write it anew: " + strings.ToLower(how[:1]) + how[1:] + " An empty first line leaves it."
+	return "It says now:\n" + safe.New(p.Draft.Text).String() + "\n\nA full stop alone takes it so. To write it anew: " + strings.ToLower(how[:1]) + how[1:] + " An empty first line leaves it."
 }
 
 // letter is the command of an operation that has one.
