@@ -316,13 +316,17 @@ func (f *full) want(from ui.ScreenID, want play.Intent) tea.Cmd {
 // and not for a page.
 func (f *full) options(stage, by play.Stage) []term.Option {
 	opts := []term.Option{term.Highlight(searched(by)), term.Sharing(f.prose)}
-	switch r, ok := stage.(running); {
-	case !ok:
-		opts = append(opts, term.Line())
-	case r.notable():
-		opts = append(opts, term.Noting())
+	if r, ok := stage.(running); ok {
+		if r.notable() {
+			opts = append(opts, term.Noting())
+		}
+		return opts
 	}
-	return opts
+	switch stage.Scene().At.Activity {
+	case "journal", "note":
+		return append(opts, term.Page())
+	}
+	return append(opts, term.Line())
 }
 
 // searched are the words that the stage that asks was a search for.

@@ -21,19 +21,19 @@ func TestNotesAreKeptBesideTheirPlace(t *testing.T) {
 	s.d.Press("enter", "w")
 	s.d.Expect("Note › ", "What do you want to keep of this?", "Yours alone")
 	s.d.Type("Ask Leon.")
-	s.d.Press("enter")
+	s.d.Press("ctrl+d")
 	s.d.Expect("step 2 of 10")
 	s.d.Press("W")
 	s.d.Expect("Ask Leon.")
 	s.d.Type(" Twice.")
-	s.d.Press("enter")
+	s.d.Press("ctrl+d")
 	s.leave()
 	readPlain(t, plain, lesson, "\n:w\nAsk Leon.\n.\nw\nAsk Leon. Twice.\n.\n")
 
 	s = sit(t, full, story)
 	s.d.Press("w")
 	s.d.Type("Tomasz is short.")
-	s.d.Press("enter", "w", "esc") // the second is left as it is
+	s.d.Press("ctrl+d", "w", "esc", "esc") // the second is left as it is
 	s.leave()
 	readPlain(t, plain, story, ":w\nTomasz is short.\n.\n:w\n\n")
 
@@ -72,7 +72,7 @@ func TestANoteOutlivesItsStep(t *testing.T) {
 	s.d.Expect("So much for that.", "Still true.")
 	s.d.Press("1", "enter")
 	s.d.Expect("Your note at the end of the lesson.")
-	s.d.Press("enter")
+	s.d.Press("ctrl+d")
 	s.d.Press("2", "enter")
 	s.d.Expect("Your note at a step that this lesson no longer has.")
 	s.leave()

@@ -155,6 +155,12 @@ func (s *screen) aim() {
 	p, laid := s.scene.Prompt, s.focus
 	switch {
 	case p.Kind == play.AskText:
+		if s.own && !s.line {
+			s.writing = true
+			s.redraw()
+			s.showFocus()
+			return
+		}
 		s.writing = s.visible(promptKey)
 		s.redraw()
 		return

@@ -67,6 +67,10 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.writing && s.box.Key(msg):
 		return s.written()
+	case s.writing && s.box.Full() && (msg.Text != "" || name == "enter"):
+		cmd := s.refuse(full())
+		s.showFocus()
+		return cmd
 	case !s.writing:
 		s.refusal = s.notNow(name)
 	}
@@ -100,7 +104,7 @@ func (s *screen) bindings() []bound {
 	default:
 		all = append(all, s.answerKeys()...)
 		all = append(all, s.moveKeys()...)
-		all = append(all, bound{keys: []string{"esc"}, desc: "leave", do: s.escape})
+		all = append(all, s.leaving())
 		all = append(all, s.arrows()...)
 		all = append(all, s.pageKeys()...)
 		all = append(all, s.goKeys()...)

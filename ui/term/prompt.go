@@ -117,11 +117,7 @@ func (s *screen) textBox(sh *sheet) {
 		return
 	}
 	s.syncBox()
-	height := max(3, min(8, s.on.Size.H/3))
-	if s.line {
-		height = 1
-	}
-	d := s.box.Draw(sh.col.Text, height, sh.th)
+	d := s.box.Draw(sh.col.Text, s.boxRows(sh), sh.th)
 	d.Focused = s.writing
 	if d.Focused {
 		d.From, d.To = 0, len(d.Lines)

@@ -37,8 +37,13 @@ func Highlight(words string) Option { return func(s *screen) { s.words = words }
 // Sharing draws with the renderings that other screens of the session keep.
 func Sharing(p *widget.Prose) Option { return func(s *screen) { s.prose = p } }
 
-// Line says that a text this screen asks for is one line: Enter hands it in.
-func Line() Option { return func(s *screen) { s.line = true } }
+// Line says that a text this screen asks for is one line: Enter hands it in. It is
+// on a desk, which Esc goes back to.
+func Line() Option { return func(s *screen) { s.line, s.own = true, true } }
+
+// Page says that a text this screen asks for is the learner's own page on a desk:
+// it is gone on with at once, however long it is.
+func Page() Option { return func(s *screen) { s.own = true } }
 
 // Noting says that a note can be written at the places of this screen.
 func Noting() Option { return func(s *screen) { s.notes = true } }
@@ -70,6 +75,7 @@ type screen struct {
 	box     *widget.TextBox // text
 	writing bool            // letters go into the box
 	line    bool            // which has one line
+	own     bool            // what is written belongs to a desk
 	notes   bool            // a note can be written here
 	digits  string          // the beginning of a number that may have two
 	words   string          // looked for

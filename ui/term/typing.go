@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"downstream/course/play"
+	"downstream/course/safe"
 	"downstream/ui/widget"
 )
 
@@ -18,7 +19,7 @@ func (s *screen) writingKeys() []bound {
 	if s.line {
 		return []bound{
 			{keys: []string{"enter", "ctrl+d"}, desc: "done", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Submit}) }},
-			{keys: []string{"esc"}, desc: "leave", do: s.escape},
+			s.leaving(),
 		}
 	}
 	out := []bound{
@@ -45,6 +46,15 @@ func (s *screen) besideText() []bound {
 	return out
 }
 
+// leaving is the key that leaves. A text on a desk is left for the desk, a lesson
+// as a whole.
+func (s *screen) leaving() bound {
+	if s.own && s.scene.Prompt.Kind == play.AskText && s.scene.Offers(play.Back) {
+		return bound{keys: []string{"esc"}, desc: "back", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Back}) }}
+	}
+	return bound{keys: []string{"esc"}, desc: "leave", do: s.escape}
+}
+
 func (s *screen) skip(keys ...string) bound {
 	return bound{keys: keys, desc: "skip", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Skip}) }}
 }
@@ -67,12 +77,46 @@ func (s *screen) written() tea.Cmd {
 
 func (s *screen) paste(text string) tea.Cmd {
 	switch {
-	case s.writing && s.box.Paste(text):
-		return s.written()
+	case s.writing:
+		return s.pasted(text)
 	case s.scene.Prompt.Kind == play.AskNumber && s.field() >= 0:
 		return s.typeIn(strings.TrimSpace(text))
 	}
 	return nil
+}
+
+// pasted puts a paste into the box, and says so where it breaks off.
+func (s *screen) pasted(text string) tea.Cmd {
+	var cmd tea.Cmd
+	changed, whole := s.box.Paste(text)
+	if changed {
+		cmd = s.written()
+	}
+	if whole {
+		return cmd
+	}
+	cmd = tea.Batch(cmd, s.refuse(safe.Sprintf("The box holds %d characters and is full. The end of what you pasted is not in it.", maxText)))
+	s.showFocus()
+	return cmd
+}
+
+// full says why a letter was not taken.
+func full() safe.Text {
+	return safe.Sprintf("The box is full: it holds %d characters. Nothing more is taken.", maxText)
+}
+
+// footRoom is left under a box for what stands there: a refusal takes three lines.
+const footRoom = 4
+
+// boxRows is how many rows the box has: as many as its text takes, from a few up to
+// all that the screen leaves it.
+func (s *screen) boxRows(sh *sheet) int {
+	least := max(3, min(8, s.on.Size.H/3))
+	if s.line {
+		least = 1
+	}
+	most := s.on.Size.H - len(sh.head) - footRoom
+	return max(1, min(max(least, s.box.Rows(sh.col.Text)), max(least, most)))
 }
 
 // syncBox makes the box hold the draft, which the stage owns: after an undo

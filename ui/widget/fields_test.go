@@ -60,10 +60,10 @@ func TestTextBox(t *testing.T) {
 		b.Key(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 	b.Key(tea.KeyPressMsg{Code: tea.KeyEnter})
-	if !b.Paste("Tue\r\nsday\x1b[31m " + strings.Repeat("x", 1<<20)) {
-		t.Error("the paste changed nothing")
+	if changed, whole := b.Paste("Tue\r\nsday\x1b[31m " + strings.Repeat("x", 1<<20)); !changed || whole {
+		t.Errorf("the paste changed %v, is there to its end %v", changed, whole)
 	}
-	if got := b.Value(); !strings.HasPrefix(got, "Room 4\nTue\nsday ") || len([]rune(got)) > 42 {
+	if got := b.Value(); !strings.HasPrefix(got, "Room 4\nTue\nsday ") || len([]rune(got)) != 40 {
 		t.Errorf("holds %q", got)
 	}
 	if b.Key(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl}) {
@@ -88,6 +88,34 @@ func TestTextBox(t *testing.T) {
 	b.SetValue("one")
 	if d := b.Draw(20, 3, mono()); d.Cursor != (Cell{5, 0}) || strings.TrimSpace(ansi.Strip(d.Lines[0])) != "│ one" {
 		t.Errorf("cursor %v in %q", d.Cursor, ansi.Strip(d.Lines[0]))
+	}
+}
+
+// A box that is full takes nothing more, and shows where the cursor is.
+func TestAFullBoxTakesNoMoreAndFollowsItsCursor(t *testing.T) {
+	t.Parallel()
+	b := NewTextBox(30)
+	if changed, whole := b.Paste("ein\nzwei\ndrei\nvier\nfünf\nse"); !changed || !whole || b.Full() {
+		t.Errorf("26 of 30: changed %v, whole %v, full %v", changed, whole, b.Full())
+	}
+	d := b.Draw(20, 3, mono())
+	if last := strings.TrimSpace(ansi.Strip(d.Lines[2])); last != "│ se" || d.Cursor.Y != 2 {
+		t.Errorf("pasted and unseen: %q, cursor %v", last, d.Cursor)
+	}
+	if b.Rows(20) != 6 {
+		t.Errorf("takes %d rows", b.Rows(20))
+	}
+	b.Paste("chs!!!!!")
+	if got := b.Value(); len([]rune(got)) != 30 || !b.Full() {
+		t.Errorf("holds %q", got)
+	}
+	for _, k := range []tea.KeyPressMsg{{Code: 'x', Text: "x"}, {Code: tea.KeyEnter}} {
+		if b.Key(k) {
+			t.Errorf("%v fits in a full box", k)
+		}
+	}
+	if !b.Key(tea.KeyPressMsg{Code: tea.KeyBackspace}) || b.Full() {
+		t.Error("nothing can be deleted")
 	}
 }
 
