@@ -22,6 +22,7 @@ type look struct {
 	found   colorprofile.Profile // what the terminal can show
 	noColor bool
 	ascii   bool
+	utf8    bool // the locale takes more than ASCII
 }
 
 // plainly reports that the learner is to be met line by line: asked for, or the
@@ -54,7 +55,8 @@ func dumb(p IO) bool {
 // not empty (no-color.org); the library reads it as a truth value.
 func newLook(p IO, f *flags) look {
 	l := look{theme: theme.Terminal, dark: true, profile: colorprofile.ANSI256}
-	l.ascii = f.ascii || !utf8Locale(p)
+	l.utf8 = utf8Locale(p)
+	l.ascii = f.ascii || !l.utf8
 	if strings.Contains(p.getenv("COLORTERM"), "truecolor") {
 		l.profile = colorprofile.TrueColor
 	}

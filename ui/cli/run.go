@@ -173,7 +173,7 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 	}
 	o.app.pause = pause
 	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,
-		ASCII: newLook(p, f).ascii}
+		ASCII: o.app.marks(newLook(p, f))}
 	if !o.app.keep.unsaved.IsZero() {
 		r.Notice = notYetSaid(o.first.Scene(), o.app.keep.unsaved)
 	}

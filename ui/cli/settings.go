@@ -64,6 +64,18 @@ func (a *app) switchTo(name string) (play.Stage, safe.Text) {
 	return learn.Live(a.home), safe.Text{}
 }
 
+// ascii reports whether ASCII marks are asked for.
+func (a *app) ascii() bool {
+	on := a.setting("ascii", "off") == "on"
+	if a.chosen["ascii"] {
+		return on
+	}
+	return on || a.flags.ascii
+}
+
+// marks is whether plain lines have ASCII marks now.
+func (a *app) marks(l look) func() bool { return func() bool { return a.styled(l).ascii } }
+
 // mouse reports whether the learner wants the mouse.
 func (a *app) mouse() bool {
 	a.mu.Lock()
@@ -99,9 +111,7 @@ func (a *app) styled(l look) look {
 	if l.theme == "" || a.chosen["theme"] {
 		l.theme = a.setting("theme", "terminal")
 	}
-	if a.setting("ascii", "off") == "on" {
-		l.ascii = true
-	}
+	l.ascii = a.ascii() || !l.utf8
 	if a.flags.color == "auto" || a.chosen["color"] {
 		l = l.colour(a.setting("color", a.flags.color))
 	}
@@ -121,7 +131,7 @@ func (a *app) settings() play.Stage {
 	defer a.mu.Unlock()
 	now := learn.Now{
 		Theme: a.setting("theme", a.flags.themeOr("terminal")),
-		ASCII: a.flags.ascii || a.setting("ascii", "off") == "on",
+		ASCII: a.ascii(),
 		Mouse: a.setting("mouse", "off") == "on", ReducedMotion: a.flags.still || a.setting("reduced-motion", "off") == "on",
 		Color: a.setting("color", a.flags.color), Profile: a.keep.learner.Name, NewProfile: newProfile,
 	}

@@ -43,7 +43,7 @@ type Reader struct {
 	Err     io.Writer // where refused lines of a pipe are told
 	Piped   bool      // In is no terminal: refused lines count
 	Width   int       // wrap at this many columns; 0: leave it to the reader
-	ASCII   bool
+	ASCII   func() bool // asked for each line; nil: no
 	Host    Host
 	Notice  safe.Text // said first; that progress is not saved, say
 	stack   []*shown

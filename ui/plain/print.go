@@ -261,7 +261,7 @@ func (r *Reader) help(s play.Scene) {
 // print writes lines, wrapped where a width is known.
 func (r *Reader) print(lines []string) error {
 	for _, l := range lines {
-		if r.ASCII {
+		if r.ASCII != nil && r.ASCII() {
 			l = safe.ASCII(l)
 		}
 		if r.Width > 0 {

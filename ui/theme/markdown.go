@@ -43,7 +43,7 @@ func (th Theme) headings(cfg *ansi.StyleConfig) {
 func (th Theme) code(cfg *ansi.StyleConfig) {
 	c := ansi.StylePrimitive{Color: ref(th.palette.code)}
 	cfg.Code = ansi.StyleBlock{StylePrimitive: c}
-	if th.Name == Mono || th.Glyphs.Plain {
+	if th.Name == Mono {
 		cfg.Code.Prefix, cfg.Code.Suffix = "`", "`"
 	}
 	cfg.CodeBlock = ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{StylePrimitive: c, Margin: new(uint(2))}}

@@ -120,7 +120,7 @@ func (w *inliner) code(n *ast.CodeSpan, style lipgloss.Style) {
 		}
 	}
 	mark := ""
-	if w.th.Name == theme.Mono || w.th.Glyphs.Plain {
+	if w.th.Name == theme.Mono {
 		mark = "`"
 	}
 	w.add(mark+strings.ReplaceAll(b.String(), "\n", " ")+mark, w.th.Code.Inherit(style))
