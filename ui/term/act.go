@@ -101,6 +101,8 @@ func (s *screen) settle(was play.Scene) tea.Cmd {
 	}
 	if kind != was.Prompt.Kind {
 		s.writing, s.focus = false, s.first()
+	} else if s.onDesk() {
+		s.focus = s.kept(s.focus)
 	} else if kind == play.AskOne && fresh != "" {
 		s.focus = ""
 	}
@@ -112,6 +114,18 @@ func (s *screen) settle(was play.Scene) tea.Cmd {
 		s.reveal(promptKey)
 	}
 	return cmd
+}
+
+// kept is what a desk goes on pointing at when it says something new: the same
+// row, or where that is gone the first one.
+func (s *screen) kept(focus string) string {
+	for _, b := range s.scene.Blocks {
+		rows, _ := b.Body.(play.Desk)
+		if focus != "" && slices.ContainsFunc(rows, func(r play.Row) bool { return r.Option == focus }) {
+			return focus
+		}
+	}
+	return s.door()
 }
 
 // first is what is pointed at when a prompt of another kind takes the place of

@@ -253,6 +253,41 @@ func TestFresh(t *testing.T) {
 	w.Expect("after")
 }
 
+// A desk that says something new when it is come back to still points at what was
+// opened from it, and where that is gone at what it begins with.
+func TestADeskComeBackToStillPoints(t *testing.T) {
+	t.Parallel()
+	row := func(id, words string) play.Row { return play.Row{Option: id, Cells: []safe.Text{safe.New(words)}} }
+	scene := func(words string, ids ...string) play.Scene {
+		rows := play.Desk{row("continue", words)}
+		for _, id := range ids {
+			rows = append(rows, row(id, id))
+		}
+		return play.Scene{At: at("home"), Prompt: play.Prompt{Kind: play.AskOne, Options: options(ids...)},
+			Blocks: []play.Block{{Key: "rows", Kind: play.Listing, Text: safe.New(words), Body: rows}},
+			Moves:  []play.Move{{Op: play.Continue, Text: safe.New("go on")}}}
+	}
+	for _, c := range []struct{ press, gone, want string }{
+		{"enter", "", "▸ The next lesson"}, {"2", "", "▸ 2  two"}, {"2", "two", "▸ The next lesson"},
+	} {
+		after := []string{"one", "two"}
+		if c.gone != "" {
+			after = after[:1]
+		}
+		home := freshToy{toy{scene: scene("A lesson", "one", "two"), again: func() play.Scene { return scene("The next lesson", after...) },
+			want: map[play.Op]play.Intent{play.Continue: {Want: play.WantPlay}, play.Submit: {Want: play.WantPlay}}}}
+		w := show(t, home, setup{above: func(play.Intent) play.Stage { return toy{scene: play.Scene{At: at("lesson"), Blocks: []play.Block{prose("a", "above")}}} }})
+		w.Expect("▸ A lesson")
+		w.Press(c.press)
+		if c.press != "enter" {
+			w.Press("enter")
+		}
+		w.Expect("above")
+		w.Press("esc")
+		w.Expect(c.want)
+	}
+}
+
 // TestResizeKeepsTheReader: what was the first line is in the first line of
 // every other window, and what was typed stays.
 func TestResizeKeepsTheReader(t *testing.T) {

@@ -136,11 +136,43 @@ func (r Row) aligned(n int, columns []int, gap int, style lipgloss.Style, th the
 
 func (r Row) stacked(first string, room, width int, style lipgloss.Style, th theme.Theme) []string {
 	told := r.told(1, th)
+	if lines := r.beside(first, room, style, th); lines != nil {
+		return lines
+	}
 	if room < narrow/2 {
 		lines := append([]string{strings.TrimRight(first, " ")}, Inline(r.Cells[0], max(1, width), style, th)...)
-		return append(lines, Wrap(told, max(1, width), th.Dim)...)
+		return append(lines, wrapTold(told, max(1, width), th)...)
 	}
 	return append(hang(first, Inline(r.Cells[0], room, style, th)), r.under(1, first, room, th)...)
+}
+
+// beside is a row without a number, such as what Continue opens: its first cell is
+// a short word, and the second hangs behind it. Nil where there is no room.
+func (r Row) beside(first string, room int, style lipgloss.Style, th theme.Theme) []string {
+	if r.Label != "" || len(r.Cells) < 2 {
+		return nil
+	}
+	word := Plain(r.Cells[0], th)
+	width := room - ansi.StringWidth(word) - deskGaps[0]
+	if width < 2*narrow {
+		return nil
+	}
+	first += style.Render(word) + strings.Repeat(" ", deskGaps[0])
+	lines := hang(first, Inline(r.Cells[1], width, th.Dim, th))
+	if told := r.told(2, th); told != "" {
+		lines = append(lines, Indent(wrapTold(told, width, th), ansi.StringWidth(first))...)
+	}
+	return lines
+}
+
+// wrapTold wraps cells that are told in one line; no line ends in what stands
+// between two of them.
+func wrapTold(told string, width int, th theme.Theme) []string {
+	words := strings.Split(ansi.Wordwrap(told, width, ""), "\n")
+	for i, l := range words {
+		words[i] = strings.TrimSuffix(strings.TrimRight(l, " "), " "+th.Glyphs.Dot)
+	}
+	return Wrap(strings.Join(words, "\n"), width, th.Dim)
 }
 
 // told are the cells from the nth, those that say something, on one line.
@@ -160,5 +192,5 @@ func (r Row) under(n int, first string, room int, th theme.Theme) []string {
 	if told == "" {
 		return nil
 	}
-	return Indent(Wrap(told, max(1, room-2), th.Dim), ansi.StringWidth(first)+min(2, max(0, room-1)))
+	return Indent(wrapTold(told, max(1, room-2), th), ansi.StringWidth(first)+min(2, max(0, room-1)))
 }

@@ -29,3 +29,30 @@ func TestADeskMovesTogetherBeforeItBreaks(t *testing.T) {
 		}
 	}
 }
+
+// What Continue opens stands behind its verb, however long its title is, and no
+// line ends in the mark between two cells.
+func TestALongTitleStandsBehindItsVerb(t *testing.T) {
+	t.Parallel()
+	d := widget.Desk{Rows: []widget.Row{{Cells: []string{"Begin", "You are the organisation › When you let a colleague down", "about 12 minutes"}}}}
+	for width, want := range map[int]string{
+		100: "▸ Begin   You are the organisation › When you let a colleague down   about 12 minutes",
+		75:  "▸ Begin   You are the organisation › When you let a colleague down\n    about 12 minutes",
+		50:  "▸ Begin   You are the organisation › When you let\n          a colleague down\n          about 12 minutes",
+	} {
+		lines := d.Draw(width, theme.New(theme.Mono, true)).Lines
+		for i, l := range lines {
+			lines[i] = strings.TrimRight(ansi.Strip(l), " ")
+		}
+		if got := strings.Join(lines, "\n"); got != want {
+			t.Errorf("at %d:\n%s\nwant:\n%s", width, got, want)
+		}
+	}
+	for width := 1; width < 100; width++ {
+		for _, l := range d.Draw(width, theme.New(theme.Mono, true)).Lines {
+			if l = strings.TrimRight(ansi.Strip(l), " "); strings.HasSuffix(l, " ·") || ansi.StringWidth(l) > width {
+				t.Errorf("at %d: %q", width, l)
+			}
+		}
+	}
+}
