@@ -1,6 +1,8 @@
 package play
 
 import (
+	"strings"
+
 	"downstream/course/safe"
 )
 
@@ -20,8 +22,8 @@ func (n noting) do(in Input) (noting, []Event, safe.Text) {
 		n.draft = in.Answer.Clone()
 		return n, nil, safe.Text{}
 	case Submit:
-		if n.draft.Text == "" {
-			return n, nil, safe.New("Nothing is written yet. Write a line, or skip.")
+		if no := n.refuse(); !no.IsZero() {
+			return n, nil, no
 		}
 		n.kept, n.skipped = true, false
 		e.Kind, e.Answer = Reflected, n.draft.Clone()
@@ -32,6 +34,14 @@ func (n noting) do(in Input) (noting, []Event, safe.Text) {
 		return n, []Event{e}, safe.Text{}
 	}
 	return n, nil, safe.New("There is nothing to answer here.")
+}
+
+// refuse is why the text cannot be kept: empty lines are none.
+func (n noting) refuse() safe.Text {
+	if strings.TrimSpace(n.draft.Text) == "" {
+		return safe.New("Nothing is written yet. Write a line, or skip.")
+	}
+	return safe.Text{}
 }
 
 func (n noting) replay(e Event) noting {
@@ -48,10 +58,7 @@ func (n noting) dress(s Scene) Scene {
 	b := text("prompt", Prose, n.prompt)
 	s.Blocks = append(s.Blocks, b, Block{Key: "private", Kind: Callout, Who: safe.New("Yours alone"),
 		Text: safe.New("What you write stays on this machine and is left out of everything made for others.")})
-	s.Prompt = Prompt{Kind: AskText, Draft: n.draft}
-	if n.draft.Text == "" {
-		s.Prompt.Refuse = safe.New("Nothing is written yet. Write a line, or skip.")
-	}
+	s.Prompt = Prompt{Kind: AskText, Draft: n.draft, Refuse: n.refuse()}
 	s.Moves = append(s.Moves, Move{Op: Skip, Text: safe.New("skip")})
 	return s
 }

@@ -74,7 +74,7 @@ func (a *app) lessonEntries(l *course.Lesson) []learn.Entry {
 	var out []learn.Entry
 	for i, s := range l.Steps {
 		if s.Kind == course.StepReflect {
-			if words := a.text(s.Item, play.Reflected); words != "" {
+			if words := a.text(s.Item, play.Reflected); strings.TrimSpace(words) != "" {
 				out = append(out, learn.Entry{ID: s.Item, Where: l.Title, Prompt: s.Text, Text: words})
 			}
 		}
