@@ -37,7 +37,7 @@ func (s *screen) answerKeys() []bound {
 	}
 	return append([]bound{
 		{keys: []string{"enter"}, desc: takeNumber, do: func(string) tea.Cmd { return s.takeDigits() }},
-		{keys: []string{"backspace"}, desc: takeNumber, do: func(string) tea.Cmd { return s.dropDigit() }},
+		{keys: []string{"backspace"}, desc: dropDigit, do: func(string) tea.Cmd { return s.dropDigit() }},
 		{keys: []string{"esc"}, desc: "not that number", do: func(string) tea.Cmd { return s.lay() }},
 	}, out...)
 }

@@ -92,7 +92,7 @@ func (s *screen) notNow(name string) safe.Text {
 }
 
 // collects reports keys that go on with a number begun.
-func (b bound) collects() bool { return b.desc == choose || b.desc == takeNumber || b.desc == put }
+func (b bound) collects() bool { return b.desc == choose || b.desc == takeNumber || b.desc == dropDigit || b.desc == put }
 
 // bindings are what can be pressed now, most wanted first. A key belongs to
 // the first that has it.
@@ -235,6 +235,7 @@ const (
 	choose     = "choose"
 	put        = "put"
 	takeNumber = "take the number"
+	dropDigit  = "take a digit away"
 )
 
 // numbers are the digits that choose among n options.

@@ -129,6 +129,7 @@ func TestTwoDigits(t *testing.T) {
 	w.Press("enter")
 	w.Expect("11  [x]  eleven")
 	w.Press("1", "9") // there is no 19
+	w.Expect("enter take the number   backspace take a digit away")
 	w.Expect("Number 1… Enter takes it.")
 	w.Press("backspace")
 	w.Refute("Number")

@@ -26,7 +26,7 @@ func (s *screen) writingKeys() []bound {
 		{keys: []string{"ctrl+d"}, desc: "done", do: func(string) tea.Cmd { return s.do(play.Input{Op: play.Submit}) }},
 		{keys: []string{"esc"}, desc: "other keys", do: func(string) tea.Cmd { s.writing = false; return s.lay() }},
 	}
-	if s.scene.Offers(play.Skip) && s.box.Value() == "" {
+	if s.scene.Offers(play.Skip) && strings.TrimSpace(s.box.Value()) == "" {
 		out = append(out, s.skip("ctrl+x"))
 	}
 	return out
