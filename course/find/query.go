@@ -69,7 +69,7 @@ func (x Index) Find(q Query) Results {
 // a word in a doc.
 func queryWords(s string) []string {
 	var terms []string
-	for _, w := range strings.Fields(fold(words(s))) {
+	for _, w := range Terms(s) {
 		terms = append(terms, " "+w)
 	}
 	return terms

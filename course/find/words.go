@@ -86,3 +86,22 @@ func ascii(s string) bool {
 	}
 	return true
 }
+
+// Terms are the words of a query in the form in which they are compared. Each is
+// found where a word of a text, written with Fold, begins with it.
+func Terms(query string) []string { return strings.Fields(fold(words(query))) }
+
+// Fold is a character of a text, with its accents, in that form: its letters or
+// digits, nothing for an apostrophe, and a space for all else, which parts words.
+func Fold(character string) string {
+	switch character {
+	case "'", "’":
+		return ""
+	}
+	var b strings.Builder
+	foldWord(&b, character)
+	if folded := strings.TrimSpace(b.String()); folded != "" {
+		return folded
+	}
+	return " "
+}

@@ -40,9 +40,9 @@ type Host interface {
 type Reader struct {
 	In      io.Reader
 	Out     io.Writer
-	Err     io.Writer // where refused lines of a pipe are told
-	Piped   bool      // In is no terminal: refused lines count
-	Width   int       // wrap at this many columns; 0: leave it to the reader
+	Err     io.Writer   // where refused lines of a pipe are told
+	Piped   bool        // In is no terminal: refused lines count
+	Width   int         // wrap at this many columns; 0: leave it to the reader
 	ASCII   func() bool // asked for each line; nil: no
 	Host    Host
 	Notice  safe.Text // said first; that progress is not saved, say

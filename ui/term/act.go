@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downstream/course/find"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/ui/widget"
@@ -80,11 +81,16 @@ func (s *screen) arrive() tea.Cmd {
 	}
 	s.placed = true
 	cmd := s.lay()
-	if s.words != "" {
-		s.page.Find(s.words)
-	}
+	s.seek()
 	s.aim()
 	return cmd
+}
+
+// seek goes to what is looked for, in the form in which a search finds it.
+func (s *screen) seek() {
+	if s.words != "" {
+		s.page.Find(widget.Query{Words: find.Terms(s.words), Fold: find.Fold})
+	}
 }
 
 // settle stays at the place. What is new comes into sight, and after a

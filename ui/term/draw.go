@@ -50,6 +50,7 @@ func (s *screen) peek() tea.Cmd {
 func (s *screen) layAgain() tea.Cmd {
 	held := s.held != nil
 	cmd := s.lay()
+	s.seek()
 	if held && s.fresh != "" {
 		s.reveal(s.fresh)
 	} else if held && s.focus == "" {

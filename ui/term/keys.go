@@ -92,7 +92,9 @@ func (s *screen) notNow(name string) safe.Text {
 }
 
 // collects reports keys that go on with a number begun.
-func (b bound) collects() bool { return b.desc == choose || b.desc == takeNumber || b.desc == dropDigit || b.desc == put }
+func (b bound) collects() bool {
+	return b.desc == choose || b.desc == takeNumber || b.desc == dropDigit || b.desc == put
+}
 
 // bindings are what can be pressed now, most wanted first. A key belongs to
 // the first that has it.
@@ -159,7 +161,7 @@ func (s *screen) moveKeys() []bound {
 		}
 		out = append(out, bound{keys: keys, desc: desc, do: do})
 	}
-	if s.page.Found() != "" && s.page.Found() != "not found" {
+	if s.found() {
 		out = append(out,
 			bound{keys: []string{"n"}, desc: "next match", do: func(string) tea.Cmd { s.page.FindNext(); return nil }},
 			bound{keys: []string{"N"}, desc: "previous match", do: func(string) tea.Cmd { s.page.FindPrev(); return nil }})

@@ -131,7 +131,7 @@ func (s *screen) quietLine() safe.Text {
 	switch {
 	case s.digits != "":
 		return safe.Sprintf("Number %s… Enter takes it.", s.digits)
-	case s.page.Found() != "":
+	case s.found():
 		return safe.Sprintf("“%s”: %s", s.words, s.page.Found())
 	}
 	switch p.Kind {
@@ -159,6 +159,10 @@ func (s *screen) quietLine() safe.Text {
 	}
 	return safe.Text{}
 }
+
+// found reports that what is looked for is on the page. It need not be: what was
+// found may be the title.
+func (s *screen) found() bool { return s.page.Found() != "" && s.page.Found() != "not found" }
 
 func chosen(n int) string {
 	if n == 0 {

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"downstream/course/find"
 	"downstream/course/play"
 	"downstream/course/safe"
 	"downstream/ui"
@@ -276,7 +277,9 @@ func TestADeskComeBackToStillPoints(t *testing.T) {
 		}
 		home := freshToy{toy{scene: scene("A lesson", "one", "two"), again: func() play.Scene { return scene("The next lesson", after...) },
 			want: map[play.Op]play.Intent{play.Continue: {Want: play.WantPlay}, play.Submit: {Want: play.WantPlay}}}}
-		w := show(t, home, setup{above: func(play.Intent) play.Stage { return toy{scene: play.Scene{At: at("lesson"), Blocks: []play.Block{prose("a", "above")}}} }})
+		w := show(t, home, setup{above: func(play.Intent) play.Stage {
+			return toy{scene: play.Scene{At: at("lesson"), Blocks: []play.Block{prose("a", "above")}}}
+		}})
 		w.Expect("▸ A lesson")
 		w.Press(c.press)
 		if c.press != "enter" {
@@ -328,6 +331,30 @@ func TestHighlight(t *testing.T) {
 	w.Expect("“you”: 4 of 4")
 	w.Press("end", "enter")
 	w.Refute("“you”")
+}
+
+// What a search has found is marked where its page is opened, as the search reads
+// it: each word by its beginning, without case, accents and apostrophes. What was
+// found in a title alone is not called missing.
+func TestWhatASearchFoundIsMarked(t *testing.T) {
+	t.Parallel()
+	text := "The HANDOVERS at the café hold. They don’t hold *everything* twice: hand-overs."
+	x := find.Index{}.Add(find.Entry{Kind: find.Lesson, ID: "a", Title: safe.New("A title"), Text: safe.New(text)})
+	for words, want := range map[string]string{
+		"handover": "1 of 1", "cafe": "1 of 1", "CAFÉ": "1 of 1", "dont": "1 of 1", "don't": "1 of 1", "twice hold": "1 of 3",
+		"hand overs": "1 of 3", "every": "1 of 1", "title": "", "title café": "1 of 1", "over": "1 of 1",
+	} {
+		if x.Find(find.Query{Words: words}).Total != 1 {
+			t.Errorf("%q is not found at all", words)
+		}
+		stage := toy{scene: play.Scene{At: at("a"), Blocks: []play.Block{prose("a", text)}, Prompt: play.Prompt{Kind: play.AskContinue}}}
+		w := show(t, stage, setup{opts: []term.Option{term.Highlight(words)}})
+		if want == "" {
+			w.Refute("“title”", "not found")
+			continue
+		}
+		w.Expect(safe.Sprintf("“%s”: %s", words, want).String())
+	}
 }
 
 // TestNoHalfDrawnPage: until a first rendering is there the last frame stays,

@@ -3,7 +3,6 @@ package widget
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -11,9 +10,19 @@ import (
 	"downstream/ui/theme"
 )
 
-// search is what is looked for on a page, and where it was found.
+// Query is what is looked for on a page: words, each of which is found where a
+// word begins with it.
+type Query struct {
+	Words []string // as Fold writes them
+	// Fold writes a character as it is compared: a space for one that parts two
+	// words, nothing for one that is passed over.
+	Fold func(character string) string
+}
+
+// search is a Query, and where it was found.
 type search struct {
-	query []rune
+	words [][]rune
+	fold  func(string) string
 	hits  []hit
 	at    int
 }
@@ -27,11 +36,14 @@ type hit struct {
 
 type span struct{ line, from, to int } // cells of a line of the block
 
-// Find looks for words, in any case and across line ends, and goes to the
-// first match at or below the first line shown. It returns how many there
-// are; an empty query ends the search.
-func (p *Page) Find(query string) int {
-	p.search = search{query: folded(strings.Join(strings.Fields(query), " "))}
+// Find looks for words, also across line ends, and goes to the first match at or
+// below the first line shown. It returns how many there are; a query without
+// words ends the search.
+func (p *Page) Find(q Query) int {
+	p.search = search{fold: q.Fold}
+	for _, w := range q.Words {
+		p.search.words = append(p.search.words, []rune(w))
+	}
 	p.search.run(p.blocks)
 	for i, h := range p.search.hits {
 		if at, ok := p.index(p.blocks[h.block].Key, h.spans[0].line); ok && at >= p.top {
@@ -66,7 +78,7 @@ func (p *Page) showHit() {
 // empty when nothing is looked for.
 func (p *Page) Found() string {
 	switch {
-	case len(p.search.query) == 0:
+	case len(p.search.words) == 0:
 		return ""
 	case len(p.search.hits) == 0:
 		return "not found"
@@ -123,25 +135,43 @@ type letter struct {
 
 func (s *search) run(blocks []Block) {
 	s.hits = nil
-	if len(s.query) == 0 {
+	if len(s.words) == 0 {
 		return
 	}
 	for b, block := range blocks {
-		text := letters(block.Lines)
-		for i := 0; i+len(s.query) <= len(text); {
-			if !matches(text[i:], s.query) {
+		text := letters(block.Lines, s.fold)
+		for i := 0; i < len(text); {
+			n := s.match(text, i)
+			if n == 0 {
 				i++
 				continue
 			}
-			s.hits = append(s.hits, hit{b, spans(text[i : i+len(s.query)])})
-			i += len(s.query)
+			s.hits = append(s.hits, hit{b, spans(text[i : i+n])})
+			i += n
 		}
 	}
 	s.at = max(0, min(s.at, len(s.hits)-1))
 }
 
-func matches(text []letter, query []rune) bool {
-	for i, r := range query {
+// match is how many letters from i on are one of the words, at the beginning of a
+// word; 0 for none.
+func (s *search) match(text []letter, i int) int {
+	if i > 0 && text[i-1].r != ' ' {
+		return 0
+	}
+	for _, w := range s.words {
+		if begins(text[i:], w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+func begins(text []letter, word []rune) bool {
+	if len(word) == 0 || len(text) < len(word) {
+		return false
+	}
+	for i, r := range word {
 		if text[i].r != r {
 			return false
 		}
@@ -149,24 +179,25 @@ func matches(text []letter, query []rune) bool {
 	return true
 }
 
-func letters(lines []string) []letter {
+func letters(lines []string, fold func(string) string) []letter {
 	var out []letter
 	for n, line := range lines {
 		cell, gap := 0, true
 		for rest, state := ansi.Strip(line), byte(0); rest != ""; {
 			seq, w, size, next := ansi.DecodeSequence(rest, state, nil)
 			rest, state = rest[size:], next
-			r := folded(seq)
-			if unicode.IsSpace(r[0]) {
+			switch r := fold(seq); {
+			case r == "":
+			case strings.TrimSpace(r) == "":
 				gap = true
-			} else {
+			default:
 				if gap && len(out) > 0 {
 					out = append(out, letter{' ', n, cell, cell})
 				}
 				gap = false
 				for _, c := range r {
-					// a grapheme of several runes is found by any of them, and
-					// marked as one
+					// a character that is several letters is found by any of them,
+					// and marked as one
 					out = append(out, letter{c, n, cell, cell + w})
 				}
 			}
@@ -188,14 +219,6 @@ func spans(text []letter) []span {
 			continue
 		}
 		out = append(out, span{l.line, l.from, l.to})
-	}
-	return out
-}
-
-func folded(s string) []rune {
-	out := []rune(s)
-	for i, r := range out {
-		out[i] = unicode.ToLower(r)
 	}
 	return out
 }
