@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -172,7 +173,7 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 		return o.err
 	}
 	o.app.pause = pause
-	r := &plain.Reader{In: p.In, Out: p.Out, Err: p.Err, Piped: !p.InTTY, Width: width(p), Host: o.app,
+	r := &plain.Reader{In: p.In, Out: p.Out, Err: apart(p), Piped: !p.InTTY, Width: width(p), Host: o.app,
 		ASCII: o.app.marks(newLook(p, f))}
 	if !o.app.keep.unsaved.IsZero() {
 		r.Notice = notYetSaid(o.first.Scene(), o.app.keep.unsaved)
@@ -205,6 +206,22 @@ func runPlain(ctx context.Context, p IO, f *flags, open func(func(record.Report)
 		return exit{exitFindings, safe.Text{}}
 	}
 	return nil
+}
+
+// apart is where refused lines are told beside the answers; nil where both would
+// stand in the same place, one under the other.
+func apart(p IO) io.Writer {
+	out, ok := p.Out.(*os.File)
+	err, also := p.Err.(*os.File)
+	if !ok || !also {
+		return p.Err
+	}
+	one, no := out.Stat()
+	other, nor := err.Stat()
+	if no == nil && nor == nil && os.SameFile(one, other) {
+		return nil
+	}
+	return p.Err
 }
 
 // notYetSaid is a notice, unless the first scene holds it itself, as home does.

@@ -40,7 +40,7 @@ type Host interface {
 type Reader struct {
 	In      io.Reader
 	Out     io.Writer
-	Err     io.Writer   // where refused lines of a pipe are told
+	Err     io.Writer   // where refused lines of a pipe are told once more, with their number; nil: nowhere
 	Piped   bool        // In is no terminal: refused lines count
 	Width   int         // wrap at this many columns; 0: leave it to the reader
 	ASCII   func() bool // asked for each line; nil: no
@@ -165,6 +165,7 @@ func (r *Reader) pendingSaved(words safe.Text) {
 	}
 	r.print(r.said().feedback(r.top().Scene()))
 	r.print([]string{words.String()})
+	r.said().prompt = "" // what can be done now is said behind it, also where that is what it was
 }
 
 // answer takes a line that answers the prompt.
@@ -363,7 +364,9 @@ func (r *Reader) refuse(no safe.Text) {
 	r.print([]string{no.String()})
 	if r.Piped {
 		r.refused++
-		fmt.Fprintf(r.Err, "line %d: %s\n", r.line, safe.Line(no))
+		if r.Err != nil {
+			fmt.Fprintf(r.Err, "line %d: %s\n", r.line, safe.Line(no))
+		}
 	}
 }
 
