@@ -67,6 +67,24 @@ func TestAWrittenDraftIsNotLost(t *testing.T) {
 	}
 }
 
+// Esc in a line of the plan goes back to the plan, which says where the words are.
+func TestALineOfThePlanLeftIsToldOf(t *testing.T) {
+	t.Parallel()
+	s := sitAt(t, t.TempDir(), nil, "--seed=1", writers["plan"].begin)
+	s.d.Press("5", "enter")
+	s.d.Type("When the ward rings")
+	s.d.Press("esc")
+	s.d.Expect("My plan", "What you began at “First plan: when …, I …” is there")
+	s.d.Press("5", "enter")
+	s.d.Expect("When the ward rings")
+	s.d.Type(", I write.")
+	s.d.Press("enter")
+	s.d.Refute("What you began")
+	s.d.Press("5", "enter", "esc") // left as it is
+	s.d.Refute("What you began")
+	s.leave()
+}
+
 // Nothing that is not on disk stands above the word saved.
 func TestWhatIsWrittenIsNotCalledSavedBeforeItIs(t *testing.T) {
 	t.Parallel()

@@ -45,6 +45,7 @@ type pages struct {
 	read  func() PagesView // nil where nothing else changes what is written
 	open  int              // the page that is written, -1 for the list
 	kept  int              // one more than the page that was written last; 0 for none
+	begun bool             // that page was left with words that were not handed in
 	picks play.Answer
 	draft play.Answer
 	visit int
@@ -118,6 +119,9 @@ func (s pages) keptBlock() []play.Block {
 		return nil
 	}
 	p := s.view.Pages[s.kept-1]
+	if s.begun {
+		return []play.Block{prose("kept", "What you began at “"+title(p.Title, p.ID).String()+"” is there when you open it again.")}
+	}
 	if p.Advise != nil {
 		if advice := p.Advise(p.Text); !advice.IsZero() {
 			return []play.Block{{Key: "advice", Kind: play.Callout, Who: safe.New("Kept, and one thought"), Text: advice}}
@@ -215,9 +219,12 @@ func (s pages) write(in play.Input) (pages, []play.Event, safe.Text) {
 		at, text := s.open, strings.TrimSpace(s.draft.Text)
 		e := play.Event{Kind: cmp.Or(s.view.Pages[at].Kind, s.view.Kind), Item: s.view.Pages[at].ID, Answer: play.Answer{Text: text}}
 		s = s.with(at, text).turn(-1)
-		s.kept = at + 1
+		s.kept, s.begun = at+1, false
 		return s, []play.Event{e}, safe.Text{}
 	case play.Skip, play.Back:
+		if at := s.open; s.draft.Text != s.view.Pages[at].Text {
+			s.kept, s.begun = at+1, true
+		}
 		return s.turn(-1), nil, safe.Text{}
 	}
 	return s, nil, notHere()
