@@ -22,6 +22,11 @@ type Whole struct {
 	Evidence   []Evidence
 	Beliefs    []Belief
 	Guide      *Guide // nil for none
+
+	// Faulty says that there is an error, in what Open read or in the rest. What
+	// is used and what is not cannot be told then: the use may be in what could not
+	// be read, or be what is wrong.
+	Faulty bool
 }
 
 // All reads everything, on as many processors as there are, and checks what
@@ -30,15 +35,33 @@ type Whole struct {
 func (c *Course) All(ctx context.Context) (*Whole, diag.List) {
 	own := *c
 	own.mentions = newMentions()
-	own.openAgain()
+	faulty := own.openAgain()
 	r := newReading(&own)
 	sink := each(ctx, r.jobs)
 	w := r.whole()
+	w.Faulty = faulty
+	var strays []stray
 	sink = append(sink, each(ctx, []func() diag.List{
-		func() diag.List { return own.mentions.check(w) }, own.unnamed,
+		func() diag.List { return own.mentions.check(w, unread(sink)) },
+		func() diag.List { strays = own.strays(); return nil },
 	})...)
+	if ctx.Err() == nil {
+		sink = append(sink, own.loose(strays)...)
+	}
 	sink.Sort()
+	w.Faulty = w.Faulty || sink.HasErrors()
 	return w, sink
+}
+
+// unread are the files of which something could not be read.
+func unread(ds diag.List) map[string]bool {
+	files := map[string]bool{}
+	for _, d := range ds {
+		if d.Severity == diag.Error && d.Code < NoFile { // a code of package node
+			files[d.Span.File] = true
+		}
+	}
+	return files
 }
 
 // each does jobs side by side and returns what they report.
@@ -52,15 +75,17 @@ func each(ctx context.Context, jobs []func() diag.List) diag.List {
 	return slices.Concat(lists...)
 }
 
-// openAgain reads course.yaml and the module files for what they mention.
-func (c *Course) openAgain() {
+// openAgain reads course.yaml and the module files for what they mention. It
+// reports whether they hold an error.
+func (c *Course) openAgain() bool {
 	var sink diag.List // Open has said it
 	if v, ok := c.read("course.yaml", atFile("course.yaml"), &sink); ok {
 		again := &Course{files: c.files, forms: map[string]place{}, mentions: c.mentions}
 		for _, named := range again.decode(v) {
-			again.readModule(named.ID(), placeOf(named), &sink)
+			again.readModule(meantID(named), placeOf(named), &sink)
 		}
 	}
+	return sink.HasErrors()
 }
 
 // reading reads a course in pieces that do not meet: each job fills a place of

@@ -63,6 +63,9 @@ type mention struct {
 	at       place
 }
 
+// thing is what an id stands for.
+type thing struct{ what, id string }
+
 // mentions are the ids that the files of a course hold. Files are added by
 // several goroutines.
 type mentions struct {
@@ -72,6 +75,10 @@ type mentions struct {
 	old    []mention         // ids that something had
 	titles map[string]titled // of scenarios, as their module says
 	lost   map[string]bool   // what is declared in a place that could not be read
+	like   map[string]bool   // files that were told of as what a missing one may be
+
+	lone  []mention           // set by check: references that nothing read so far answers
+	known map[string][]string // set by check: the ids there are, by what they stand for
 
 	placing sync.Mutex
 	placed  map[string]map[string]place // by module file: where it names what
@@ -94,7 +101,7 @@ func (ms *mentions) places(file string, find func(string) map[string]place) map[
 }
 
 func newMentions() *mentions {
-	return &mentions{titles: map[string]titled{}, lost: map[string]bool{}, placed: map[string]map[string]place{}}
+	return &mentions{titles: map[string]titled{}, lost: map[string]bool{}, like: map[string]bool{}, placed: map[string]map[string]place{}}
 }
 
 // lose notes that ids of these kinds may stand where nobody could read, which
@@ -108,6 +115,16 @@ func (ms *mentions) lose(what ...string) {
 	for _, w := range what {
 		ms.lost[w] = true
 	}
+}
+
+// hint notes that a file was named as what another, missing, one may be.
+func (ms *mentions) hint(name string) {
+	if ms == nil {
+		return
+	}
+	ms.mu.Lock()
+	defer ms.mu.Unlock()
+	ms.like[name] = true
 }
 
 // titled is what a module says of a scenario.
@@ -216,7 +233,7 @@ func (f *fileMentions) declare(what string, v node.Value) {
 		if !id.IsScalar() {
 			continue
 		}
-		f.here = append(f.here, mention{what, id.Raw().Text, placeOf(id)})
+		f.here = append(f.here, mention{what, meantID(id), placeOf(id)})
 		if what == aScenario {
 			fields := item.Fields(scenarioRefTable) // a bad title or count is reported, and no title or count
 			title, _ := fields.Value("title")
@@ -224,7 +241,7 @@ func (f *fileMentions) declare(what string, v node.Value) {
 			if f.titles == nil {
 				f.titles = map[string]titled{}
 			}
-			f.titles[id.Raw().Text] = titled{title, endings}
+			f.titles[meantID(id)] = titled{title, endings}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 
 	"downstream/course/diag"
 	"downstream/course/internal/node"
@@ -32,7 +33,7 @@ func Open(files fs.FS) (*Course, diag.List) {
 	}
 	ids, places := make([]string, len(named)), make([]place, len(named))
 	for i, n := range named {
-		ids[i], places[i] = n.ID(), placeOf(n) // not side by side: the values share course.yaml
+		ids[i], places[i] = meantID(n), placeOf(n) // not side by side: the values share course.yaml
 	}
 	modules, lists := make([]*Module, len(named)), make([]diag.List, len(named))
 	parallel.Each(len(named), func(i int) { modules[i] = c.readModule(ids[i], places[i], &lists[i]) })
@@ -46,6 +47,10 @@ func Open(files fs.FS) (*Course, diag.List) {
 	sink.Sort()
 	return c, sink
 }
+
+// meantID is the id that v holds, also where it is written as the name of a file:
+// that is reported.
+func meantID(v node.Value) string { return node.MeantID(v.Raw().Text) }
 
 // homes are the modules of the lessons. The map is made as large as it gets:
 // growing it costs a course of 10,000 lessons a millisecond.
@@ -85,15 +90,35 @@ func (c *Course) missingHelp(name string) safe.Text {
 	if name == "course.yaml" {
 		return safe.New("open the folder that holds course.yaml")
 	}
-	entries, _ := fs.ReadDir(c.files, path.Dir(name)) // no folder, no suggestion
+	dir, base := path.Split(name)
+	if base == "module.yaml" && !exists(c.files, path.Dir(name)) {
+		if like := likeIn(c.files, ".", path.Dir(name)); like != "" && exists(c.files, path.Join(like, base)) {
+			return safe.Sprintf("there is a folder %s: let both have the same name", like)
+		}
+	}
+	like := likeIn(c.files, path.Dir(name), base)
+	if exists(c.files, name+".yaml") {
+		like = base + ".yaml"
+	}
+	if like != "" {
+		c.mentions.hint(dir + like)
+		return safe.Sprintf("there is a file %s: let both have the same name", dir+like)
+	}
+	return safe.New("write the file, or take its name away here")
+}
+
+// likeIn is the file or folder in dir whose name is most like another, which is
+// not there; "" for none.
+func likeIn(files fs.FS, dir, name string) string {
+	entries, _ := fs.ReadDir(files, dir) // no folder, no suggestion
 	var names []string
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if like := diag.Suggest(path.Base(name), names); like != "" && like != path.Base(name) {
-		return safe.Sprintf("there is a file %s: let both have the same name", path.Join(path.Dir(name), like))
+	if like := diag.Suggest(name, names); like != name {
+		return like
 	}
-	return safe.New("write the file, or take its name away here")
+	return ""
 }
 
 // atFile is the place of a file that no line names.
@@ -159,7 +184,18 @@ func (c *Course) decode(v node.Value) []node.Value {
 	if house, ok := m.Map("house"); ok {
 		c.House = decodeHouse(house.Fields(houseTable))
 	}
-	return m.List("modules")
+	return once(m.List("modules"))
+}
+
+// once is vs without what stands there before: that is reported as an id used
+// twice.
+func once(vs []node.Value) []node.Value {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(vs, func(v node.Value) bool {
+		again := seen[v.Raw().Text]
+		seen[v.Raw().Text] = true
+		return again
+	})
 }
 
 func decodeHouse(m node.Map) House {
@@ -201,15 +237,31 @@ func (c *Course) readModule(id string, at place, sink *diag.List) *Module {
 		c.mentions.lose(aQuestion, aFile)
 	}
 	m.RenamedFrom = f.IDs("renamed_from")
-	m.Lessons = names(f, "lessons")
+	m.Lessons = fileIDs(f, "lessons")
 	m.Questions = names(f, "questions")
 	for _, s := range f.List("scenarios") {
 		r := s.Fields(scenarioRefTable)
-		if ref := (ScenarioRef{ID: r.ID("id"), Title: r.Prose("title"), Endings: r.Int("endings", 0)}); node.ValidID(ref.ID) {
+		if ref := (ScenarioRef{ID: refID(r), Title: r.Prose("title"), Endings: r.Int("endings", 0)}); node.ValidID(ref.ID) {
 			m.Scenarios = append(m.Scenarios, ref)
 		}
 	}
 	return m
+}
+
+// refID is the id of a scenario in its module.
+func refID(m node.Map) string {
+	v, _ := child(m.Parent(), "id")
+	return meantID(v)
+}
+
+// fileIDs reads a list of ids that are names of files. One that is none is looked
+// for all the same: its file may be called so too.
+func fileIDs(f node.Map, key string) []string {
+	out := names(f, key)
+	for i, name := range out {
+		out[i] = node.MeantID(name)
+	}
+	return out
 }
 
 // names reads a list of ids or files.
@@ -255,8 +307,10 @@ func (c *Course) placesIn(file string) map[string]place {
 	}
 	places := make(map[string]place, len(names))
 	for _, n := range names {
-		if _, again := places[n.Raw().Text]; !again {
-			places[n.Raw().Text] = placeOf(n)
+		for _, name := range []string{n.Raw().Text, meantID(n)} {
+			if _, again := places[name]; !again {
+				places[name] = placeOf(n)
+			}
 		}
 	}
 	return places

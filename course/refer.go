@@ -3,8 +3,6 @@ package course
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,14 +16,16 @@ import (
 // check compares what the files mention: that no id stands for two things,
 // that every reference has something to refer to, and that what modules say of
 // scenarios is so.
-func (ms *mentions) check(w *Whole) diag.List {
+func (ms *mentions) check(w *Whole, unread map[string]bool) diag.List {
 	slices.SortFunc(ms.here, inOrder)
 	slices.SortFunc(ms.old, inOrder)
 	var sink diag.List
 	ms.twice(&sink)
 	ms.nowhere(&sink)
 	for _, s := range w.Scenarios {
-		ms.sameAsModule(s, &sink)
+		if !unread[scenarioFile(s.ID)] { // else who knows what it says
+			ms.sameAsModule(s, &sink)
+		}
 	}
 	return sink
 }
@@ -83,11 +83,11 @@ func used(m mention, message string, other mention) diag.Diagnostic {
 	}
 }
 
-// nowhere reports references to what is not there.
+// nowhere reports references to what is not there. Those that may mean something
+// in a file that nothing names, or in one that is missing, are kept for lone.
 func (ms *mentions) nowhere(sink *diag.List) {
 	known := map[string][]string{}
-	type thing struct{ what, id string }
-	has, badly, told := map[thing]bool{}, map[thing]bool{}, map[string]int{}
+	has, badly := map[thing]bool{}, map[thing]bool{}
 	for _, m := range ms.here {
 		if node.ValidID(m.id) { // what cannot be referred to is no suggestion
 			known[m.what] = append(known[m.what], m.id)
@@ -107,14 +107,10 @@ func (ms *mentions) nowhere(sink *diag.List) {
 				Help:    safe.New("ask another question here"),
 			})
 		default:
-			var among []string
-			if file := m.at.span.File; told[file] < mostSuggested {
-				told[file]++
-				among = known[m.what]
-			}
-			sink.Add(unknown(m, among))
+			ms.lone = append(ms.lone, m)
 		}
 	}
+	ms.known = known
 }
 
 // mostSuggested is how many references of one file are compared with all there
@@ -131,8 +127,7 @@ func unknown(m mention, known []string) diag.Diagnostic {
 	}
 	known = slices.DeleteFunc(slices.Clone(known), func(id string) bool { return series(id) == series(m.id) })
 	if meant := diag.Suggest(m.id, known); meant != "" {
-		d.Help = safe.Sprintf("write %q", meant)
-		d.Fix = &diag.Fix{Span: m.at.span, Replace: meant, Label: d.Help}
+		d.Help = safe.Sprintf("did you mean %q?", meant) // a guess: no fix
 	}
 	return d
 }
@@ -183,55 +178,4 @@ func differs(v node.Value, message, is string) diag.Diagnostic {
 		d.Fix = &diag.Fix{Span: d.Span, Replace: is, Label: d.Help}
 	}
 	return d
-}
-
-// unnamed warns of files that no other file names: learners never see them. A
-// folder of a module that course.yaml does not name is one warning. Where a list
-// of files could not be read, nothing is said.
-func (c *Course) unnamed() diag.List {
-	if slices.ContainsFunc(append(ofFiles, aFile), func(what string) bool { return c.mentions.lost[what] }) {
-		return nil
-	}
-	named := c.fileNames()
-	var sink diag.List
-	_ = fs.WalkDir(c.files, ".", func(name string, e fs.DirEntry, err error) error { // what cannot be walked is not there
-		switch {
-		case err != nil || name == ".":
-		case strings.HasPrefix(e.Name(), ".") || name == "__MACOSX":
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-		case !e.IsDir() && path.Ext(name) == ".yaml" && !named[name]:
-			sink.Add(diag.Diagnostic{
-				Code: Unnamed, Severity: diag.Warning, Span: diag.Span{File: name},
-				Message: safe.New("no learner sees this file: nothing names it"),
-				Help:    safe.New("name it in its module.yaml or in course.yaml, or take it out of the folder"),
-			})
-		}
-		return nil
-	})
-	return sink
-}
-
-// fileNames are the files that make the course.
-func (c *Course) fileNames() map[string]bool {
-	named := map[string]bool{
-		"course.yaml": true, "glossary.yaml": true, "evidence.yaml": true, "beliefs.yaml": true, sceneQuestions: true, guideFile: true,
-	}
-	for _, m := range c.Modules {
-		named[path.Join(m.ID, "module.yaml")] = true
-		for _, id := range m.Lessons {
-			named[path.Join(m.ID, id+".yaml")] = true
-		}
-		for _, name := range m.Questions {
-			named[path.Join(m.ID, name)] = true
-		}
-		for _, s := range m.Scenarios {
-			named[scenarioFile(s.ID)] = true
-		}
-	}
-	for _, id := range c.Tests {
-		named[formFile(id)] = true
-	}
-	return named
 }

@@ -104,7 +104,6 @@ func TestWholeCourse(t *testing.T) {
 	breakIn("course.yaml", "language:", "langage:")
 	breakIn("m1/module.yaml", "title: Two boxes", "title: Two bocks")
 	breakIn("m1/first.yaml", "minutes: 5", "minutes:5")
-	breakIn("m1/first.yaml", "term:stop-field", "term:stop-feild")
 	breakIn("m1/first.yaml", "objective:", "objektive:")
 	breakIn("m1/questions.yaml", "text: A report", `text: "A report"`)
 	breakIn("scenarios/s01.yaml", "moved and not", "moved && not")

@@ -133,6 +133,10 @@ func (r *reader) assignment(target token, ref Ref) Op {
 			d.Fix = r.fix(t.from, again.to, " "+t.op+"= 1", d.Help.String())
 			return OpAdd
 		}
+		if equals := r.peek(); equals.text == "=" { // x - = 1
+			r.pos++
+			t.text, t.to = r.src[t.from:equals.to], equals.to
+		}
 		r.respell(t, t.op+"=")
 		return map[string]Op{"+": OpAdd, "-": OpSub}[t.op]
 	}
@@ -178,9 +182,7 @@ func (r *reader) reach(e Effect) {
 	width := e.High - e.Low
 	switch {
 	case e.Op == OpEq && (v.Low > e.High || v.High < e.Low):
-		d := r.report(CodeRange, v.from, v.to, fmt.Sprintf("%s can never be %s", e.Name, v), within)
-		nearest := fmt.Sprint(min(max(v.Low, e.Low), e.High))
-		d.Fix = r.fix(v.from, v.to, nearest, "write "+nearest)
+		r.report(CodeRange, v.from, v.to, fmt.Sprintf("%s can never be %s", e.Name, v), within)
 	case e.Op != OpEq && (v.Low > width || v.High < -width):
 		d := r.report(CodeRange, v.from, v.to, fmt.Sprintf("%s cannot change by %s", e.Name, v), within)
 		d.Severity = diag.Warning

@@ -151,6 +151,9 @@ func (r *reader) unknown(id token, space Space) {
 		return
 	}
 	known := r.env.Known(space)
+	if space == Variables && r.wordForBool(id) {
+		return
+	}
 	d := r.report(CodeUnknown, id.from, id.to, fmt.Sprintf("%q is not %s", id.text, spaceWords[space]), "")
 	meant := diag.Suggest(id.text, known)
 	if space == Choices && !strings.Contains(id.text, ".") {
@@ -160,7 +163,21 @@ func (r *reader) unknown(id token, space Space) {
 	if meant == "" && d.Help.IsZero() {
 		d.Help = help(listed(known, spaceWords[space]))
 	}
-	r.suggest(d, id, meant)
+	if strings.HasSuffix(meant, "."+id.text) { // written short, and there is only one
+		r.suggest(d, id, meant)
+	} else if meant != "" {
+		d.Help = help(fmt.Sprintf("did you mean %q?", meant)) // a guess: no fix
+	}
+}
+
+// wordForBool reports a word that elsewhere means true or false.
+func (r *reader) wordForBool(t token) bool {
+	meant := map[string]string{"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}[strings.ToLower(t.text)]
+	if meant == "" {
+		return false
+	}
+	r.respell(t, meant)
+	return true
 }
 
 // misplaced reports a node where something else is meant.

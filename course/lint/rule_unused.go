@@ -104,7 +104,11 @@ func unusedBeliefs(l *linter) {
 // that is not written yet, and one hint says it.
 const few = 3
 
+// unused tells of what nothing uses, where all that could use it was read.
 func (l *linter) unused(r register, used map[string]bool) {
+	if l.w.Faulty {
+		return
+	}
 	idle := slices.DeleteFunc(slices.Clone(r.entries), func(e entry) bool { return used[e.id] })
 	if len(idle) > few {
 		f := finding{

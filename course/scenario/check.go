@@ -53,10 +53,16 @@ func (d *decoder) references() {
 		names[kind] = d.candidates(refKind(kind))
 	}
 	for _, r := range d.refs {
-		if c := &names[r.kind]; !c.has[r.id] && !r.v.Full() {
+		if c := &names[r.kind]; !c.has[r.id] && !r.v.Full() && !d.unclear(r) {
 			noSuch(r, c.what, c.known)
 		}
 	}
+}
+
+// unclear reports that r may name what could not be read: a name that is none,
+// or the second of two nodes or endings that are called alike. That has been said.
+func (d *decoder) unclear(r ref) bool {
+	return d.badly[r.id] || d.doubled && (r.kind == toTarget || r.kind == toEnding)
 }
 
 // candidates are the names a reference of one kind may be.
@@ -101,8 +107,11 @@ func noSuch(r ref, what string, known []string) {
 	at := r.v.Locate(0, len(r.id))
 	g := diag.Diagnostic{Code: CodeNoSuch, Severity: diag.Error, Span: at, Message: safe.New(fmt.Sprintf("%q is not %s", r.id, what))}
 	if meant := diag.Suggest(r.id, known); meant != "" {
-		g.Help = safe.New(fmt.Sprintf("write %q", meant))
-		g.Fix = &diag.Fix{Span: at, Replace: meant, Label: g.Help}
+		g.Help = safe.New(fmt.Sprintf("did you mean %q?", meant)) // a guess: no fix
+		if strings.EqualFold(r.id, meant) {                       // no name has capitals
+			g.Help = safe.New(fmt.Sprintf("write %q", meant))
+			g.Fix = &diag.Fix{Span: at, Replace: meant, Label: g.Help}
+		}
 	} else {
 		g.Help = safe.New("choose from " + some(known))
 	}

@@ -14,7 +14,7 @@ import (
 // references, is reported to the sink of v at once. What could be read is
 // returned; nil means there is no node to begin at.
 func Decode(v node.Value) *Scenario {
-	d := &decoder{s: &Scenario{}, taken: map[string]taken{}, at: map[any]node.Value{}}
+	d := &decoder{s: &Scenario{}, taken: map[string]taken{}, at: map[any]node.Value{}, badly: map[string]bool{}}
 	d.file(v.Fields(fileTable))
 	if len(d.s.Nodes) == 0 {
 		return nil
@@ -36,6 +36,8 @@ type decoder struct {
 	old     []old
 	taken   map[string]taken   // names, by "space/id"
 	at      map[any]node.Value // where a *Node, *Choice or *Ending was read
+	badly   map[string]bool    // what stands where a name belongs and is none
+	doubled bool               // of two nodes, or endings, that are called alike one is left out
 }
 
 // pending is a condition or effect to be read in the second pass. One of cond
@@ -83,7 +85,7 @@ func (d *decoder) cast(m node.Map) {
 	if v, ok := m.Map("cast"); ok {
 		for _, e := range v.Entries() {
 			f := e.Value.Fields(memberTable)
-			member := Member{ID: e.Name(), Name: f.Prose("name"), Short: f.Prose("short"), Role: f.Prose("role"),
+			member := Member{ID: d.name(e), Name: f.Prose("name"), Short: f.Prose("short"), Role: f.Prose("role"),
 				Tone: f.Prose("tone"), Unseen: f.Prose("unseen"), Span: e.KeySpan()}
 			if first, _, _ := strings.Cut(safe.Line(member.Name), " "); member.Short.IsZero() {
 				member.Short = safe.New(first)
@@ -107,7 +109,10 @@ func (d *decoder) variables(m node.Map) {
 		}
 	}
 	for _, v := range m.List("flags") {
-		if id := v.Raw().Text; node.ValidName(id) && d.claim("variable", v, id, v.Span(), "a flag") {
+		switch id := v.Raw().Text; {
+		case !node.ValidName(id):
+			d.badly[id] = true
+		case d.claim("variable", v, id, v.Span(), "a flag"):
 			d.s.Flags = append(d.s.Flags, Flag{ID: id, Span: v.Span()})
 		}
 	}
@@ -116,7 +121,7 @@ func (d *decoder) variables(m node.Map) {
 		return
 	}
 	for _, e := range v.Entries() {
-		fact := Fact{ID: e.Name(), Span: e.KeySpan()}
+		fact := Fact{ID: d.name(e), Span: e.KeySpan()}
 		if e.Value.IsMap() {
 			f := e.Value.Fields(factTable)
 			fact.Text, fact.Unseen = f.Prose("text"), f.Prose("unseen")
@@ -131,12 +136,21 @@ func (d *decoder) variables(m node.Map) {
 
 func (d *decoder) meter(e node.Entry) Meter {
 	f := e.Value.Fields(meterTable)
-	m := Meter{ID: e.Name(), From: f.Int("from", 0), To: f.Int("to", 100), Label: f.Prose("label"),
+	m := Meter{ID: d.name(e), From: f.Int("from", 0), To: f.Int("to", 100), Label: f.Prose("label"),
 		Words: f.Texts("words"), Spend: f.Bool("spend"), Hidden: f.Bool("hidden"), Span: e.KeySpan()}
 	m.Start = f.Int("start", m.From)
 	d.claim("variable", e.Value, m.ID, e.KeySpan(), "a meter")
 	d.meterRules(e.Value, f, &m)
 	return m
+}
+
+// name is the key of e, or "" with a report where it is no name.
+func (d *decoder) name(e node.Entry) string {
+	name := e.Name()
+	if name == "" {
+		d.badly[e.Key] = true
+	}
+	return name
 }
 
 func (d *decoder) debrief(m node.Map) {
@@ -207,6 +221,20 @@ func (d *decoder) refer(m node.Map, key string, kind refKind) {
 	}
 }
 
+// mayBeBadly reports that what is wrong with a condition or effect may follow
+// from what could not be read: see unclear.
+func (d *decoder) mayBeBadly(src, code string) bool {
+	if d.doubled && code == expr.CodeUnknown && strings.Contains(src, "(") { // seen, visits, chosen, right
+		return true
+	}
+	for name := range d.badly {
+		if name != "" && strings.Contains(src, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // resolve is the second pass.
 func (d *decoder) resolve() {
 	for _, p := range d.pending {
@@ -227,7 +255,9 @@ func (d *decoder) resolve() {
 			diags = slices.DeleteFunc(diags, func(g diag.Diagnostic) bool { return g.Code == expr.CodeComparison })
 		}
 		for _, g := range diags {
-			p.v.Add(g)
+			if !d.mayBeBadly(src, g.Code) {
+				p.v.Add(g)
+			}
 		}
 	}
 }

@@ -10,11 +10,12 @@ func (d *decoder) nodes(m node.Map) {
 	if !ok {
 		return
 	}
+	d.doubled = d.doubled || v.Doubled()
 	entries := v.Entries()
 	d.s.Nodes = make([]Node, len(entries))
 	for i, e := range entries {
 		n := &d.s.Nodes[i]
-		n.ID, n.Span = e.Name(), e.KeySpan()
+		n.ID, n.Span = d.name(e), e.KeySpan()
 		d.at[n] = e.Value
 		d.claim("place", e.Value, n.ID, e.KeySpan(), "a node")
 		d.node(e.Value.Fields(nodeTable), n)
@@ -59,12 +60,13 @@ func (d *decoder) endings(m node.Map) {
 	if !ok {
 		return
 	}
+	d.doubled = d.doubled || v.Doubled()
 	entries := v.Entries()
 	d.s.Endings = make([]Ending, len(entries))
 	for i, e := range entries {
 		f := e.Value.Fields(endingTable)
 		g := &d.s.Endings[i]
-		g.ID, g.Span, g.Title = e.Name(), e.KeySpan(), f.Prose("title")
+		g.ID, g.Span, g.Title = d.name(e), e.KeySpan(), f.Prose("title")
 		g.Downstream, g.RenamedFrom = f.Name("downstream"), d.renamed(f, "place", g.ID)
 		g.Say = d.say(f)
 		d.at[g] = e.Value

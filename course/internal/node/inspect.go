@@ -113,8 +113,12 @@ func (w *walk) keys(v Value) {
 	kept := v.n.Content[:0]
 	for i := 0; i+1 < len(v.n.Content); i += 2 {
 		k := v.n.Content[i]
-		if w.src.goodKey(k) && w.src.onlyKey(k, first) {
+		switch {
+		case !w.src.goodKey(k):
+		case w.src.onlyKey(k, first):
 			kept = append(kept, k, v.n.Content[i+1])
+		default:
+			w.src.doubled[v.n] = true
 		}
 	}
 	v.n.Content = kept

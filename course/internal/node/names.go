@@ -38,6 +38,19 @@ func ReservedFile(name string) bool {
 	return slices.Contains(reservedFiles, stem)
 }
 
+// MeantID is s without what belongs to a file or a folder and not to its id, as in
+// the-note.yaml or first-week/, where an id is left; else s as it is.
+func MeantID(s string) string {
+	id := strings.TrimSuffix(strings.TrimPrefix(s, "./"), "/")
+	for _, end := range []string{".yaml", ".yml"} {
+		id = strings.TrimSuffix(id, end)
+	}
+	if !isID(id) {
+		return s
+	}
+	return id
+}
+
 func isID(s string) bool   { return idProblem(s) == "" }
 func isName(s string) bool { return nameProblem(s) == "" }
 
@@ -66,6 +79,14 @@ func nameProblem(s string) string {
 		return fmt.Sprintf("%q is not a name", s)
 	}
 	return ""
+}
+
+// nameHelpFor is what to write instead of s, which is no name.
+func nameHelpFor(s string) string {
+	if like := strings.ReplaceAll(s, "-", "_"); like != s && isName(like) {
+		return fmt.Sprintf("write %q wherever it stands: in a condition a hyphen is a minus", like)
+	}
+	return nameHelp
 }
 
 // hasOther reports a byte that is no small letter, digit or the given one.

@@ -79,7 +79,7 @@ func (e Entry) ID() string {
 // Name returns the key when it is a name and reports it otherwise.
 func (e Entry) Name() string {
 	if problem := nameProblem(e.Key); problem != "" {
-		e.Value.Report(BadName, diag.Error, e.KeySpan(), problem, nameHelp)
+		e.Value.Report(BadName, diag.Error, e.KeySpan(), problem, nameHelpFor(e.Key))
 		return ""
 	}
 	return e.Key
@@ -119,7 +119,12 @@ func (v Value) id() (string, bool) {
 		return "", false
 	}
 	if problem := idProblem(v.n.Value); problem != "" {
-		v.Report(BadID, diag.Error, v.Span(), problem, idHelp)
+		d := diag.Diagnostic{Code: BadID, Severity: diag.Error, Span: v.Span(), Message: safe.New(problem), Help: safe.New(idHelp)}
+		if meant := MeantID(v.n.Value); meant != v.n.Value {
+			d.Help = safe.Sprintf("write %q alone: .yaml and / belong to the name of the file or folder", meant)
+			d.Fix = &diag.Fix{Span: d.Span, Replace: meant, Label: d.Help}
+		}
+		v.Add(d)
 		return "", false
 	}
 	return v.n.Value, true
@@ -130,7 +135,7 @@ func (v Value) name() (string, bool) {
 		return "", false
 	}
 	if problem := nameProblem(v.n.Value); problem != "" {
-		v.Report(BadName, diag.Error, v.Span(), problem, nameHelp)
+		v.Report(BadName, diag.Error, v.Span(), problem, nameHelpFor(v.n.Value))
 		return "", false
 	}
 	return v.n.Value, true

@@ -19,19 +19,20 @@ const maxReports = 500
 // source is one file: its bytes as the author wrote them, behind a byte order
 // mark if there was one, and where its lines begin.
 type source struct {
-	file   string
-	text   []byte       // as written
-	clean  []byte       // without what may stand in no file: of the same length
-	parsed []byte       // as the YAML library saw it: of the same length, with slips masked
-	base   int          // length of the byte order mark: offset in file = base + offset in text
-	lines  []int        // offset of the first byte of each line
-	shift  map[int]int  // by line: columns by which the library sees it further right
-	broken map[int]bool // offsets of values that were reported and masked beyond use
-	sink   *diag.List
-	said   map[said]bool
-	col    mark // where offset looked last
-	pos    mark // where position looked last
-	kept   struct {
+	file    string
+	text    []byte              // as written
+	clean   []byte              // without what may stand in no file: of the same length
+	parsed  []byte              // as the YAML library saw it: of the same length, with slips masked
+	base    int                 // length of the byte order mark: offset in file = base + offset in text
+	lines   []int               // offset of the first byte of each line
+	shift   map[int]int         // by line: columns by which the library sees it further right
+	doubled map[*yaml.Node]bool // maps of which a key written twice was left out
+	broken  map[int]bool        // offsets of values that were reported and masked beyond use
+	sink    *diag.List
+	said    map[said]bool
+	col     mark // where offset looked last
+	pos     mark // where position looked last
+	kept    struct {
 		line int
 		text string
 	}
@@ -56,7 +57,7 @@ func newSource(file string, src []byte, sink *diag.List) *source {
 	text := bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
 	s := &source{
 		file: file, text: text, clean: text, parsed: text, base: len(src) - len(text), lines: []int{0},
-		shift: map[int]int{}, broken: map[int]bool{}, sink: sink, said: map[said]bool{},
+		shift: map[int]int{}, doubled: map[*yaml.Node]bool{}, broken: map[int]bool{}, sink: sink, said: map[said]bool{},
 	}
 	for at := 0; ; {
 		n := bytes.IndexByte(text[at:], '\n')

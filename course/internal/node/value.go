@@ -45,6 +45,10 @@ func (v Value) IsScalar() bool {
 	return v.n != nil && v.n.Kind == yaml.ScalarNode && !v.IsNull() && !v.broken()
 }
 
+// Doubled reports a map of which Parse left something out: a key that is written
+// twice, which it reported. What was meant by another name may be missing.
+func (v Value) Doubled() bool { return v.n != nil && v.src.doubled[v.n] }
+
 // IsNull reports a key with nothing behind it, ~ or null.
 func (v Value) IsNull() bool {
 	return v.n != nil && v.n.Kind == yaml.ScalarNode && v.n.Tag == "!!null"
