@@ -129,14 +129,16 @@ func (r *round) keeps(now layer, made []repair) bool {
 }
 
 // uncovers reports the same of fixes of slips. A file that can be read now may
-// say what it could not say before; one that still cannot must say less.
+// say what it could not say before, though no more than went; one that still cannot
+// must say less.
 func (r *round) uncovers(now layer, made []repair) bool {
 	if !r.stillSound(now, made) {
 		return false
 	}
 	after := count(r.check(now))
 	return after.within(r.before, made) || !slices.ContainsFunc(filesOf(made), func(name string) bool {
-		return !now.sound(name) && after.errors[name] >= r.before.errors[name]
+		was, is := r.before.errors[name], after.errors[name]
+		return is > was || is == was && !now.sound(name)
 	})
 }
 

@@ -38,12 +38,15 @@ func decodeCategorise(m node.Map) Body {
 	}
 	for _, v := range entriesOf(m, "things") {
 		fields := v.Fields(thingTable)
-		thing := Thing{Option: decodeEntry(fields, "text"), In: q.decodeIn(fields)}
+		thing := Thing{Option: decodeEntry(fields, "text"), In: q.decodeIn(fields, m.Bad("bins"))}
 		if len(thing.In) > 0 {
 			q.Things = append(q.Things, thing)
 		}
 	}
 	told := checkIDs(m.Parent(), q.entries())
+	if m.Bad("bins") { // and reported
+		return nil
+	}
 	enough := checkEnough(m, "bins", len(q.Bins), "bins") && len(q.Bins) <= maxSlots
 	if n := len(m.List("things")); n < 2 {
 		enough = checkEnough(m, "things", n, "things") && enough
@@ -64,8 +67,9 @@ func (q *Categorise) decodeBins(m node.Map, bins []node.Entry) {
 	}
 }
 
-// decodeIn reads one id or a list of them and keeps those that are bins.
-func (q *Categorise) decodeIn(fields node.Map) []string {
+// decodeIn reads one id or a list of them and keeps those that are bins, or all
+// where the bins could not be read.
+func (q *Categorise) decodeIn(fields node.Map, unread bool) []string {
 	v, ok := fields.Value("in")
 	if !ok {
 		return nil
@@ -80,7 +84,7 @@ func (q *Categorise) decodeIn(fields node.Map) []string {
 		if id == "" || slices.Contains(in, id) {
 			continue
 		}
-		if !slices.ContainsFunc(q.Bins, func(e Entry) bool { return e.ID == id }) {
+		if !unread && !slices.ContainsFunc(q.Bins, func(e Entry) bool { return e.ID == id }) {
 			q.noBin(v, id)
 			continue
 		}

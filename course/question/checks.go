@@ -154,7 +154,7 @@ func checkIDs(v node.Value, options []Option) bool {
 
 // checkApart reports o when it cannot be told from an entry before it.
 func checkApart(v node.Value, o, before Option) bool {
-	d := diag.Diagnostic{Severity: diag.Error, Span: o.Span}
+	d, first := diag.Diagnostic{Severity: diag.Error, Span: o.Span}, before.Span
 	switch {
 	case o.Text.IsZero() && before.Text.IsZero() && o.ID == hashID(o.Text):
 		return true // the missing text has been reported
@@ -164,12 +164,36 @@ func checkApart(v node.Value, o, before Option) bool {
 	case o.ID == before.ID:
 		d.Code, d.Message = SameID, safe.Sprintf("the id %q is given twice in this question", o.ID)
 		d.Help = safe.New("give one of the two another id; answers are stored by it")
+		if ids := idsOf(v, o.ID); len(ids) > 1 {
+			d.Span, first = ids[len(ids)-1], ids[0]
+		}
 	default:
 		return false
 	}
-	d.Notes = []diag.Note{{Span: before.Span, Text: safe.New("the first stands here")}}
+	d.Notes = []diag.Note{{Span: first, Text: safe.New("the first stands here")}}
 	v.Add(d)
 	return true
+}
+
+// idsOf is where the entries of a question are given that id.
+func idsOf(v node.Value, id string) []diag.Span {
+	var spans []diag.Span
+	for list := range v.Each() {
+		if !list.Value.IsList() {
+			continue
+		}
+		for _, entry := range list.Value.List() {
+			if !entry.IsMap() {
+				continue
+			}
+			for e := range entry.Each() {
+				if e.Key == "id" && e.Value.Raw().Text == id {
+					spans = append(spans, e.Value.Span())
+				}
+			}
+		}
+	}
+	return spans
 }
 
 // checkClaims reports an old id of entry i that is in use, or that an entry

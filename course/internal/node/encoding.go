@@ -28,9 +28,16 @@ func (s *source) cleaned() []byte {
 		return s.text
 	}
 	out := bytes.Clone(s.text)
+	wrongly := false
 	for n := 0; bad; n++ {
 		r, size := utf8.DecodeRune(s.text[at:])
-		if n < maxBadCharacters {
+		switch {
+		case r == utf8.RuneError && size == 1:
+			if !wrongly { // once: it is how the file was saved
+				s.notUTF8(at)
+			}
+			wrongly = true
+		case n < maxBadCharacters:
 			s.badCharacter(at, r, size)
 		}
 		for i := at; i < at+size; i++ {
@@ -68,16 +75,32 @@ func (s *source) nextBad(from int) (int, bool) {
 
 func (s *source) badCharacter(at int, r rune, size int) {
 	span := s.span(at, at+size)
-	if r == utf8.RuneError && size == 1 {
-		s.fail(NotUTF8, span, "this byte is no UTF-8 text", "save the file as UTF-8")
-		return
-	}
 	d := s.fail(BadCharacter, span, fmt.Sprintf("an invisible character (%s)", runeName(r)), "remove it")
 	if r == '\r' {
 		d.Help = safe.New("save the file with ordinary line ends")
 		return
 	}
 	d.Fix = &diag.Fix{Span: span, Label: d.Help}
+}
+
+// notUTF8 tells of the first letter that cannot be read. Old editors of Windows save
+// in its own alphabet, which they call ANSI.
+func (s *source) notUTF8(at int) {
+	s.fail(NotUTF8, s.span(at, at+1), "this file is not saved as UTF-8, so letters such as é and “ are lost from here on (Windows calls the old way ANSI, or Windows-1252)",
+		"open it in the editor it was written in, and save it again with the encoding UTF-8")
+}
+
+// oldLines reports a file whose lines end in a carriage return alone, as on very
+// old Macs: to YAML it is one line. It is true where that was all.
+func (s *source) oldLines() bool {
+	if bytes.IndexByte(s.text, '\r') < 0 || bytes.IndexByte(s.text, '\n') >= 0 {
+		return false
+	}
+	d := s.fail(SyntaxError, s.whole(), "the lines of this file end in a way that only very old programs know, so it is read as one line",
+		"save it with ordinary line ends (Windows or Unix)")
+	all := s.span(0, len(s.text))
+	d.Fix = &diag.Fix{Span: all, Replace: string(bytes.ReplaceAll(s.text, []byte("\r"), []byte("\n"))), Label: safe.New("write ordinary line ends")}
+	return true
 }
 
 func runeName(r rune) string {

@@ -85,13 +85,29 @@ func (m *Map) unknown(t *Table, e Entry) {
 func (v Value) check(f Field) bool {
 	switch f.Kind {
 	case List:
-		return v.expect(v.IsList(), "a list", "write each entry on its own line behind a dash") && v.checkItems(f)
+		return v.expect(v.IsList(), "a list", listHelp(f)) && v.checkItems(f)
 	case Mapping:
-		return v.expect(v.IsMap(), "a map", "write its fields on the lines below, indented by two")
+		return v.expect(v.IsMap(), "fields", fieldsHelp(f))
 	case Any:
 		return true
 	}
 	return v.checkScalar(f.Kind, f)
+}
+
+// fieldsHelp says how fields are written: those of a table, or of the author's own
+// names.
+func fieldsHelp(f Field) string {
+	if f.Of == nil {
+		return fmt.Sprintf("write a line for each on the lines below %q, without a dash: a name, a colon, a space and what stands behind it", f.Key+":")
+	}
+	return fmt.Sprintf("write its fields on the lines below, indented by two and without a dash, beginning with %q", f.Of.Fields[0].Key+":")
+}
+
+func listHelp(f Field) string {
+	if f.Item == Int {
+		return "write two numbers in brackets, as in [350, 550]"
+	}
+	return "write each entry on its own line behind a dash"
 }
 
 // checkItems reports bad entries; the list stays usable without them.
@@ -109,7 +125,7 @@ func (v Value) checkItems(f Field) bool {
 func (v Value) checkScalar(k Kind, f Field) bool {
 	switch k {
 	case Prose:
-		return v.checkProse()
+		return v.checkProse(f.Required)
 	case Word:
 		_, ok := v.word(f.Words)
 		return ok

@@ -162,3 +162,30 @@ func compareFile(t *testing.T, path string, got []byte) {
 		t.Errorf("%s differs\n--- want\n%s--- got\n%s", path, want, got)
 	}
 }
+
+// Lines that end as on very old Macs are one line to YAML: that is told once, and
+// the fix writes ordinary ones.
+func TestOldLineEnds(t *testing.T) {
+	t.Parallel()
+	src := []byte("kind: probe\rtitle: Red\rminutes: 5\r")
+	list := check(src, "old.yaml")
+	if len(list) != 1 || list[0].Code != SyntaxError || list[0].Fix == nil {
+		t.Fatalf("told %v", list)
+	}
+	fixed := apply(src, list)
+	if want := "kind: probe\ntitle: Red\nminutes: 5\n"; string(fixed) != want {
+		t.Errorf("mended as %q", fixed)
+	}
+	if left := check(fixed, "old.yaml"); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+// How a file was saved is told once, at the first letter that cannot be read.
+func TestWrongAlphabet(t *testing.T) {
+	t.Parallel()
+	list := check([]byte("kind: probe\ntitle: In\xe9s and Ren\xe9e \x93so\x94\n"), "old.yaml")
+	if len(list) != 1 || list[0].Code != NotUTF8 || list[0].Span.Start.Col != 10 {
+		t.Errorf("told %v", list)
+	}
+}

@@ -128,7 +128,7 @@ func (s *source) goodKey(k *yaml.Node) bool {
 	span := (Value{n: k, src: s}).Span
 	switch {
 	case k.Kind != yaml.ScalarNode:
-		s.fail(ComplexKey, span(), "a key must be a word, not a list or a map",
+		s.fail(ComplexKey, span(), "a field begins with a word, and not with [, { or ?",
 			"put quotation marks or a | block where text begins with [ or {")
 	case k.Tag == mergeTag:
 		s.fail(AnchorOrAlias, span(), "<< copies another map, which a course may not", "write the fields out")

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"regexp"
 	"strings"
 
@@ -32,7 +33,10 @@ func Parse(file string, src []byte, sink *diag.List) (v Value, ok bool) {
 	s := newSource(file, src, sink)
 	if isUTF16(src) {
 		s.text, s.lines = nil, []int{0}
-		s.fail(NotUTF8, s.whole(), "the file is no UTF-8 text", "save it as UTF-8")
+		s.fail(NotUTF8, s.whole(), "this file is saved as UTF-16, which Windows calls Unicode", "save it again with the encoding UTF-8")
+		return Value{}, false
+	}
+	if s.oldLines() {
 		return Value{}, false
 	}
 	if tooMany(s.text) {
@@ -63,12 +67,12 @@ func (s *source) tree() (*yaml.Node, bool) {
 		if slips == 0 {
 			s.syntax(err)
 		}
-		if root, second, err = decode(s.shifted()); slips == 0 || err != nil {
+		if root, second, err = decode(s.shifted()); slips == 0 || err != nil || s.vague {
 			return nil, false
 		}
 	}
 	if root == nil {
-		s.fail(EmptyFile, s.whole(), "the file is empty", "begin with a line that says its kind")
+		s.fail(EmptyFile, s.whole(), "the file is empty", s.firstLine())
 		return nil, false
 	}
 	if second > 0 {
@@ -77,6 +81,24 @@ func (s *source) tree() (*yaml.Node, bool) {
 			"remove the line with ---, or move what follows to its own file")
 	}
 	return root, true
+}
+
+// firstLine is how to begin an empty file. Its name often says what it is to be.
+func (s *source) firstLine() string {
+	kind := "lesson"
+	switch dir, base := path.Split(s.file); {
+	case base == "course.yaml", base == "module.yaml", base == "glossary.yaml", base == "evidence.yaml", base == "beliefs.yaml":
+		kind = strings.TrimSuffix(base, ".yaml")
+	case strings.HasPrefix(base, "questions"):
+		kind = "questions"
+	case path.Base(dir) == "scenarios":
+		kind = "scenario"
+	case path.Base(dir) == "tests":
+		kind = "test"
+	case path.Base(dir) == "guide":
+		kind = "guide"
+	}
+	return fmt.Sprintf("begin with a line that says its kind, as in “kind: %s”", kind)
 }
 
 // decode parses the first document. root is nil when there is none; second is

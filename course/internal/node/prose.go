@@ -12,12 +12,16 @@ import (
 
 // checkProse reports what may not be prose (format.md, rules for every file).
 // It is true where there is text to show all the same.
-func (v Value) checkProse() bool {
+func (v Value) checkProse(required bool) bool {
 	switch {
 	case v.broken():
 		return false
 	case v.IsNull():
-		v.Report(EmptyProse, diag.Error, v.Span(), v.what()+" is empty", "write the text, or remove the line")
+		help := "write the text, or remove the line"
+		if required {
+			help = "write the text behind the colon"
+		}
+		v.Report(EmptyProse, diag.Error, v.Span(), v.what()+" is empty", help)
 		return false
 	case !v.IsScalar():
 		v.notProse()
@@ -44,7 +48,7 @@ func (v Value) notProse() {
 		return
 	}
 	if v.n.Style&yaml.FlowStyle != 0 {
-		v.Report(FlowProse, diag.Error, v.src.span(v.src.extent(v.n)), v.what()+" must be text, and text in brackets is "+v.kind()+" in YAML", startHelp)
+		v.Report(FlowProse, diag.Error, v.src.span(v.src.extent(v.n)), v.what()+" must be text, and what begins with a bracket is read as "+v.kind(), startHelp)
 		return
 	}
 	v.expect(false, "text", blockHelp)

@@ -20,7 +20,7 @@ func (v Value) text() safe.Text {
 
 // Prose returns the text of v, reporting what may not be prose.
 func (v Value) Prose() safe.Text {
-	if v.n == nil || !v.checkProse() {
+	if v.n == nil || !v.checkProse(false) {
 		return safe.Text{}
 	}
 	return v.text()
@@ -107,6 +107,9 @@ func (v Value) notAmong(words []string) {
 		Message: safe.Sprintf("%q is not a word that %s knows", v.n.Value, v.what()),
 		Help:    safe.Sprintf("write one of %s", list(words)),
 	}
+	if len(words) == 1 {
+		d.Help = safe.Sprintf("write %q", words[0])
+	}
 	if meant := diag.Suggest(v.n.Value, words); meant != "" {
 		d.Help = safe.Sprintf("write %q", meant)
 		d.Fix = &diag.Fix{Span: d.Span, Replace: meant, Label: d.Help}
@@ -148,14 +151,20 @@ func (v Value) int(within [2]int) (int, bool) {
 	n, ok := v.parseInt()
 	switch {
 	case !ok:
-		v.Report(BadNumber, diag.Error, v.Span(), fmt.Sprintf("%s must be a whole number", v.what()),
-			"write digits only, such as 5, with a minus in front if need be")
+		v.Report(BadNumber, diag.Error, v.Span(), fmt.Sprintf("%s must be a whole number", v.what()), intHelp(within))
 	case within != [2]int{} && (n < within[0] || n > within[1]):
 		v.Report(BadNumber, diag.Error, v.Span(), fmt.Sprintf("%s is %d, which is out of range", v.what(), n),
 			fmt.Sprintf("write a number from %d to %d", within[0], within[1]))
 		return 0, false
 	}
 	return n, ok
+}
+
+func intHelp(within [2]int) string {
+	if within == [2]int{} {
+		return "write digits only, such as 5, with a minus in front if need be"
+	}
+	return fmt.Sprintf("write a number from %d to %d, in digits and with nothing behind it", within[0], within[1])
 }
 
 func (v Value) decimal() (float64, bool) {

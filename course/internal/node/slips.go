@@ -19,8 +19,12 @@ type slips struct {
 	buf    []byte // what is looked at and masked
 	line   int    // the line looked at, from 1
 	levels []level
-	open   bool // the last key or dash has nothing behind it yet
+	closed []level // what the last line closed
+	open   bool    // the last key or dash has nothing behind it yet
 	found  int
+	tabs   tabs
+
+	conflicted bool // that somebody has to join two versions was said
 }
 
 // level is an open map or list and where its entries begin.
@@ -32,16 +36,21 @@ type level struct {
 // findSlips reports slips, masks them in parsed, and returns how many there are.
 func (s *source) findSlips() int {
 	sl := slips{src: s, buf: bytes.Clone(s.parsed), line: 1}
+	sl.tabs.only = onlyTabs(s)
 	for sl.line <= len(s.lines) && !s.full() {
 		sl.structure()
 		sl.line++
 	}
-	s.parsed = sl.buf
+	sl.tellTabs()
+	s.parsed, s.vague = sl.buf, sl.tabs.vague
 	return sl.found
 }
 
 func (sl *slips) fail(code string, from, to int, message, help string) *diag.Diagnostic {
 	sl.found++
+	if sl.tabs.vague { // it may follow from where a tab was taken to end
+		return &diag.Diagnostic{}
+	}
 	return sl.src.fail(code, sl.src.span(from, to), message, help)
 }
 
@@ -58,7 +67,7 @@ func (sl *slips) indent(line int) (n int, empty bool) {
 
 // structure reads one line of block structure: dashes, then a key or a value.
 func (sl *slips) structure() {
-	sl.tabs(sl.fitting)
+	sl.blanks(sl.fitting)
 	from, to := sl.bounds()
 	col, empty := sl.indent(sl.line)
 	at := from + col
@@ -66,6 +75,9 @@ func (sl *slips) structure() {
 		return
 	}
 	for first := true; ; first = false {
+		if first && sl.misshapen(at, to) {
+			return
+		}
 		if !sl.dash(at, to) {
 			sl.entry(at, to, first)
 			return
@@ -98,79 +110,6 @@ func (sl *slips) column(at int) int {
 	return at - from + sl.src.shift[sl.line]
 }
 
-// tabs reports a tab, or a no-break space, in front of a line and masks it. How
-// wide the author saw a tab is not known: column says where the line is meant to
-// begin, so that one tab is not told as a wrong indentation too.
-func (sl *slips) tabs(column func(blanks string) int) {
-	from, to := sl.bounds()
-	blanks := string(sl.buf[from:sl.afterBlanks(from, to)])
-	if strings.Trim(blanks, " ") == "" {
-		return
-	}
-	sl.src.shift[sl.line] = column(blanks) - len(blanks)
-	sl.maskBlanks()
-}
-
-// afterBlanks is where what a line begins with stands.
-func (sl *slips) afterBlanks(from, to int) int {
-	return to - len(bytes.TrimLeft(sl.buf[from:to], " \t\u00a0"))
-}
-
-// width is the number of columns of blanks where tabs go on to the next
-// multiple of stop.
-func width(blanks string, stop int) (col int) {
-	for _, r := range blanks {
-		col++
-		for r == '\t' && col%stop > 0 {
-			col++
-		}
-	}
-	return col
-}
-
-// fitting is the column of structure behind blanks: the first that a usual
-// width of tabs gives and that an entry may stand at.
-func (sl *slips) fitting(blanks string) int {
-	from, to := sl.bounds()
-	at := sl.afterBlanks(from, to)
-	list := at < to && sl.dash(at, to)
-	for _, stop := range []int{2, 4, 8} {
-		col := width(blanks, stop)
-		if sl.open && col > sl.parentCol() || slices.Contains(sl.levels, level{col, list}) {
-			return col
-		}
-	}
-	return width(blanks, 2)
-}
-
-// maskBlanks reports and masks what stands in front of the line looked at.
-func (sl *slips) maskBlanks() {
-	from, to := sl.bounds()
-	said := false
-	for at := from; at < to; {
-		n := 1
-		switch {
-		case sl.buf[at] == ' ':
-		case sl.buf[at] == '\t' && said:
-		case sl.buf[at] == '\t':
-			said = true
-			sl.fail(TabIndent, at, at+1, "a tab in the indentation", "indent with spaces, two for each level")
-		case bytes.HasPrefix(sl.buf[at:to], []byte("\u00a0")):
-			n = len("\u00a0")
-			sl.found++
-			sl.src.noBreak(at, at+n)
-		default:
-			return
-		}
-		sl.mask(at, at+n, ' ')
-		at += n
-	}
-}
-
-func (s *source) noBreak(from, to int) {
-	s.fail(TabIndent, s.span(from, to), "a no-break space in the indentation", "type ordinary spaces")
-}
-
 func (sl *slips) mask(from, to int, with byte) {
 	for i := from; i < to; i++ {
 		if sl.buf[i] != '\n' && sl.buf[i] != '\r' {
@@ -194,6 +133,7 @@ func (sl *slips) entry(at, to int, first bool) {
 		return
 	}
 	sl.place(col, at, false, first)
+	col = sl.column(at) // it may have been moved
 	rest := colon + 1
 	for rest < to && (sl.buf[rest] == ' ' || sl.buf[rest] == '\t') {
 		rest++
@@ -201,25 +141,6 @@ func (sl *slips) entry(at, to int, first bool) {
 	sl.open = rest == to || sl.buf[rest] == '#'
 	if !sl.open {
 		sl.value(rest, col)
-	}
-}
-
-// noField reports a line that is neither a field nor part of a text.
-func (sl *slips) noField(at, to int) {
-	line := string(sl.buf[at:to])
-	if strings.HasPrefix(line, "? ") { // a complex key, which the library names better
-		return
-	}
-	name, value, found := strings.Cut(line, ":")
-	if found && value != "" && isWord(name) {
-		behind := at + len(name) + 1
-		d := sl.fail(NoField, behind-1, behind, "a colon needs a space behind it", "write a space behind the colon")
-		d.Fix = &diag.Fix{Span: sl.src.span(behind, behind), Replace: " ", Label: d.Help}
-		return
-	}
-	d := sl.fail(NoField, at, to, "this line is no field: it has no colon", "begin it with the name of a field and a colon")
-	if !sl.open && len(sl.levels) > 0 {
-		d.Help = safe.New("if it belongs to the text above, " + blockHelp + ", indented by two more")
 	}
 }
 
@@ -286,6 +207,7 @@ func (sl *slips) place(col, at int, list, first bool) {
 		sl.levels = sl.levels[:len(sl.levels)-1]
 	}
 	dedented := len(sl.levels) < len(before)
+	sl.closed = before[len(sl.levels):]
 	top := level{col: -1}
 	if len(sl.levels) > 0 {
 		top = sl.levels[len(sl.levels)-1]
@@ -293,13 +215,16 @@ func (sl *slips) place(col, at int, list, first bool) {
 	switch {
 	case !first || len(before) == 0:
 		if top.col != col {
-			sl.levels = append(sl.levels, level{col, list})
+			sl.levels = append(slices.Clip(sl.levels), level{col, list})
 		}
 	case top.col < col && sl.open && !dedented:
-		sl.levels = append(sl.levels, level{col, list})
+		sl.levels = append(slices.Clip(sl.levels), level{col, list})
+	case top.col < col && dedented:
+		sl.between(col, at, list, before)
 	case top.col < col:
-		sl.misplaced(col, at, dedented, before)
-		sl.levels = append(sl.levels, level{col, list})
+		if !sl.deeper(col, at) {
+			sl.levels = append(slices.Clip(sl.levels), level{col, list})
+		}
 	default:
 		sl.same(at, list, top, sl.open && !dedented)
 	}
@@ -310,41 +235,18 @@ func (sl *slips) same(at int, list bool, top level, open bool) {
 	switch {
 	case list == top.list:
 	case list && open: // a list may stand right under its key
-		sl.levels = append(sl.levels, level{top.col, true})
+		sl.levels = append(slices.Clip(sl.levels), level{top.col, true})
 	case list:
 		sl.fail(BadIndent, at, at+1, "a list entry stands where a field is expected",
 			"indent it under the key it belongs to")
 	default:
 		sl.levels = sl.levels[:len(sl.levels)-1]
 		if n := len(sl.levels); n == 0 || sl.levels[n-1].col != top.col {
-			sl.levels = append(sl.levels, top)
+			sl.levels = append(slices.Clip(sl.levels), top)
 			sl.fail(BadIndent, at, sl.wordEnd(at), "a field stands where a list entry is expected",
-				"begin it with a dash, or indent it under the entry above")
+				"begin it with a dash and a space, or indent it under the entry above")
 		}
 	}
-}
-
-func (sl *slips) misplaced(col, at int, dedented bool, before []level) {
-	if !dedented {
-		d := sl.fail(BadIndent, at, sl.wordEnd(at), "this line is indented deeper than the line above it, which already has its value",
-			fmt.Sprintf("indent it by %s", spaces(max(sl.parentCol(), 0))))
-		if n := len(sl.levels); n > 0 && sl.levels[n-1].list { // no field stands among the entries of a list
-			d.Help = safe.New("indent it like the lines it belongs to")
-			return
-		}
-		from, _ := sl.bounds()
-		d.Fix = &diag.Fix{Span: sl.src.span(from, at), Replace: strings.Repeat(" ", max(sl.parentCol(), 0)), Label: d.Help}
-		return
-	}
-	lower, higher := max(sl.parentCol(), 0), 0
-	for _, l := range before {
-		if l.col > col {
-			higher = l.col
-			break
-		}
-	}
-	sl.fail(BadIndent, at, sl.wordEnd(at), fmt.Sprintf("this line is indented by %s, and no line above it is", spaces(col)),
-		fmt.Sprintf("indent it by %d or by %s, like the lines it belongs to", lower, spaces(higher)))
 }
 
 func spaces(n int) string {

@@ -19,7 +19,7 @@ func (sl *slips) brackets(at, parent int) {
 		sl.breakFlow(at, to, start)
 	default:
 		if rest := strings.TrimLeft(string(sl.buf[end:to]), " "); rest != "" && rest[0] != '#' {
-			d := sl.fail(BadStart, at, at+1, "text that begins with "+string(sl.buf[at])+" is a list or a map in YAML", startHelp)
+			d := sl.fail(BadStart, at, at+1, "text that begins with "+string(sl.buf[at])+" is read as a list or as fields", startHelp)
 			if start == sl.line {
 				d.Fix = sl.src.blockFix(at, to, parent)
 			}

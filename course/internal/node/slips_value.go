@@ -76,28 +76,32 @@ func (sl *slips) plain(at, to, parent int) {
 			return
 		}
 		sl.line++
-		sl.tabs(func(blanks string) int { return max(width(blanks, 2), parent+1) })
-		if !empty {
-			sl.continuation(col, parent)
+		sl.blanks(func(blanks string) (int, bool) { return max(width(blanks, 2), parent+1), true })
+		if !empty && sl.continuation(col, parent) {
+			sl.line-- // a field, only misplaced
+			return
 		}
 	}
 }
 
 // continuation looks at a further line of plain text. One that looks like a
-// field is one, only misplaced.
-func (sl *slips) continuation(col, parent int) {
+// field is one, only misplaced; it reports one that is read where it belongs.
+func (sl *slips) continuation(col, parent int) (field bool) {
 	from, to := sl.bounds()
 	at := from + col
 	if sl.buf[at] == '#' {
-		return
+		return false
 	}
 	colon, isKey := sl.key(at, to)
 	if isKey && !bytes.ContainsAny(sl.buf[at:colon], " ") {
-		sl.misplaced(col, at, false, nil)
+		if sl.deeper(col, at) {
+			return true
+		}
 		sl.mask(colon, colon+1, ';')
-		return
+		return false
 	}
 	sl.colons(at, to, parent, false)
+	return false
 }
 
 // colons reports the first ": " of plain text and masks all of them.
@@ -139,14 +143,17 @@ func (sl *slips) blockLines(parent int) {
 		from, to := sl.src.lineBounds(sl.line + 1)
 		switch {
 		case empty:
-		case col <= parent && sl.buf[from+col] != '\t':
+		case col <= parent && sl.buf[from+col] != '\t', sl.tabs.only && width(string(sl.buf[from:sl.afterBlanks(from, to)]), 2) <= parent:
 			return
 		case sl.buf[from+col] == '\t' && (indent < 0 || col < indent):
 			sl.line++
 			if indent < 0 {
 				indent = sl.textIndent(parent)
 			}
-			sl.tabs(func(string) int { return indent })
+			if blanks := string(sl.buf[from:sl.afterBlanks(from, to)]); sl.tabs.only {
+				indent = min(max(width(blanks, 2), parent+1), indent)
+			}
+			sl.blanks(sl.inText(indent))
 			continue
 		case indent < 0:
 			indent = col

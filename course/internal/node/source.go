@@ -27,6 +27,7 @@ type source struct {
 	lines   []int               // offset of the first byte of each line
 	shift   map[int]int         // by line: columns by which the library sees it further right
 	doubled map[*yaml.Node]bool // maps of which a key written twice was left out
+	vague   bool                // where a line belongs is not known, so nothing is read
 	broken  map[int]bool        // offsets of values that were reported and masked beyond use
 	sink    *diag.List
 	said    map[said]bool

@@ -166,7 +166,7 @@ func (v Value) what() string {
 func (v Value) kind() string {
 	switch {
 	case v.IsMap():
-		return "a map"
+		return "fields"
 	case v.IsList():
 		return "a list"
 	case v.IsNull():
