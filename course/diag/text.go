@@ -85,6 +85,12 @@ func byteOf(s string, n int) int {
 	return len(s)
 }
 
+// Line is a line of a file for people: at most 96 cells, what it may not hold
+// by its number, and a tab as an arrow, since it may be what the line is about.
+func Line(src string) string {
+	return ansi.Truncate(visible(strings.ReplaceAll(src, "\t", "→   ")), maxExcerpt, "…")
+}
+
 // visible writes tabs as four spaces and what a Text may not hold by its
 // number, so that the author sees it and the caret stays true.
 func visible(s string) string {

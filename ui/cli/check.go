@@ -29,7 +29,9 @@ explored in full: what is claimed of it is proved, or refuted with the shortest
 way to the place that shows it.
 
 It ends with 1 where there is an error or a warning; hints do not count. --fix
-mends what can be mended without doubt, and leaves every other byte as it was.
+mends what can be mended without doubt, says each line it changed, and leaves
+every other byte as it was. What refers to something that is not there is told
+and never changed: only you know what you meant.
 
 --lock adds the ids of the course to its course.lock, where there is no error.
 From then on an id that is taken away, or used again for something else, is one.`,
@@ -66,21 +68,26 @@ From then on an id that is taken away, or used again for something else, is one.
 // checkAndChange checks one course, mended before and locked after where that
 // is asked for.
 func checkAndChange(ctx context.Context, p IO, path string, mend, lock bool) (checked, error) {
+	var mended []edit.Change
 	if mend {
-		if err := ownFolder(path, "--fix"); err != nil {
-			return checked{}, err
+		err := ownFolder(path, "--fix")
+		if err == nil {
+			mended, err = mendCourse(ctx, p, path)
 		}
-		if err := mendCourse(ctx, p, path); err != nil {
+		if err != nil {
 			return checked{}, err
 		}
 	}
-	if !lock {
-		return checkCourse(ctx, path)
-	}
-	if err := ownFolder(path, "--lock"); err != nil {
-		return checked{}, err
+	if lock {
+		if err := ownFolder(path, "--lock"); err != nil {
+			return checked{}, err
+		}
 	}
 	c, err := checkCourse(ctx, path)
+	c.mended = mended
+	if !lock {
+		return c, err
+	}
 	if err == nil {
 		err = ctx.Err() // what was cut short knows not all ids
 	}
@@ -111,10 +118,12 @@ type checked struct {
 	found  diag.List
 	proofs []lint.Proof
 	ids    []edit.Held
+	mended []edit.Change // by --fix, before the rest was found out
 }
 
 func (c *checked) add(more checked) {
 	c.found, c.proofs = append(c.found, more.found...), append(c.proofs, more.proofs...)
+	c.mended = append(c.mended, more.mended...)
 }
 
 // proofTime bounds what exploring the stories of one course may take. A story
@@ -144,7 +153,7 @@ func checkCourse(ctx context.Context, path string) (checked, error) {
 	ctx, cancel := context.WithTimeout(ctx, proofTime)
 	defer cancel()
 	proofs, refuted := lint.Prove(ctx, c, w, withErrors(ds))
-	return checked{append(ds, refuted...).Under(path), proofs, ids}, nil
+	return checked{found: append(ds, refuted...).Under(path), proofs: proofs, ids: ids}, nil
 }
 
 // readWhole reads a whole course, and says what is wrong with it but for what
@@ -207,10 +216,11 @@ func (c checked) text(w io.Writer) error {
 
 func (c checked) json(w io.Writer) error {
 	doc := struct {
-		Version     int          `json:"version"`
-		Diagnostics diag.List    `json:"diagnostics"`
-		Proofs      []lint.Proof `json:"proofs"`
-	}{1, diag.Cleaned(c.found), c.proofs}
+		Version     int           `json:"version"`
+		Diagnostics diag.List     `json:"diagnostics"`
+		Proofs      []lint.Proof  `json:"proofs"`
+		Mended      []edit.Change `json:"mended,omitempty"`
+	}{1, diag.Cleaned(c.found), c.proofs, c.mended}
 	if doc.Proofs == nil {
 		doc.Proofs = []lint.Proof{}
 	}

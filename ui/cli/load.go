@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -38,12 +39,29 @@ func courseFiles(path string) (fs.FS, func() error, diag.List, error) {
 	case !info.Mode().IsRegular():
 		return nil, none, nil, usage("%s is neither a folder nor a .zip.", path)
 	}
+	if ext := strings.ToLower(filepath.Ext(path)); ext == ".yaml" || ext == ".yml" {
+		return nil, none, nil, usage("%s is one file of a course, and a course is read as a whole. Name its folder: %s.", path, folderOf(path))
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, none, nil, usage("%s cannot be opened: %v.", path, reason(err))
 	}
 	files, ds := course.Zip(file, info.Size())
 	return files, file.Close, ds, nil
+}
+
+// folderOf is the folder above a file that holds a course.yaml; the file's own where
+// none does.
+func folderOf(file string) string {
+	own := filepath.Dir(file)
+	dir := own
+	for range 3 {
+		if _, err := os.Stat(filepath.Join(dir, "course.yaml")); err == nil {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
+	return own
 }
 
 // loadCourse opens the course of a command. A course.yaml that cannot be read

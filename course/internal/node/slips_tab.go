@@ -87,7 +87,9 @@ func (sl *slips) fitting(blanks string) (col int, sure bool) {
 	list := sl.dash(at, to)
 	if sl.tabs.only { // a tab for each level, as wide as a dash and its space
 		col = width(blanks, 2)
-		return col, sl.open && col > sl.parentCol() || slices.Contains(sl.levels, level{col, list}) || len(sl.levels) == 0
+		if sl.open && col > sl.parentCol() || slices.Contains(sl.levels, level{col, list}) || len(sl.levels) == 0 {
+			return col, true
+		}
 	}
 	if sl.open {
 		return sl.child(list)
