@@ -161,7 +161,8 @@ func (v Value) int(within [2]int) (int, bool) {
 }
 
 func intHelp(within [2]int) string {
-	if within == [2]int{} {
+	const wide = 10_000 // the ends of such a range help nobody
+	if within == [2]int{} || within[1]-within[0] > wide {
 		return "write digits only, such as 5, with a minus in front if need be"
 	}
 	return fmt.Sprintf("write a number from %d to %d, in digits and with nothing behind it", within[0], within[1])
