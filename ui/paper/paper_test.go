@@ -158,7 +158,10 @@ func TestHTMLInATextStaysWords(t *testing.T) {
 		{"<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>", "\\<script\\>  \nx  \n\\</script\\>"},
 		{"[words](https://example.org)", "<p>words (https://example.org)</p>", `words (https\:/\/example.org)`},
 		{"[words](term:stop-field)", "<p>words</p>", "words"},
-		{"![a van](van.png)", "<p>a van</p>", "a van"},
+		{"[words](page.pdf)", "<p>words</p>", "words"},
+		{"![a van](van.png)", "<p>[Picture: a van]</p>", `\[Picture: a van\]`},
+		{"![a van](https://example.org/van.png)", "<p>[Picture: a van] (https://example.org/van.png)</p>", `\[Picture: a van\] (https\:/\/example.org/van.png)`},
+		{"x ![](van.png)", "<p>x </p>", "x"},
 		{"# Head", "<p><strong>Head</strong></p>", "**Head**"},
 	} {
 		m, h := written(t, Document{Parts: []Part{{Blocks: []Block{{Kind: Prose, Text: safe.New(c.text)}}}}})

@@ -92,7 +92,7 @@ func link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus
 	if entering {
 		return ast.WalkContinue, nil
 	}
-	_, err := w.WriteString(template.HTMLEscapeString(behind(n.(*ast.Link))))
+	_, err := w.WriteString(template.HTMLEscapeString(behind(n.(*ast.Link).Destination)))
 	return ast.WalkContinue, err
 }
 
@@ -104,7 +104,15 @@ func autoLink(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.W
 	return ast.WalkContinue, err
 }
 
-// picture leaves the words that stand for it.
-func picture(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
-	return ast.WalkContinue, nil
+// picture says what a picture shows. One without words says nothing.
+func picture(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !n.HasChildren() {
+		return ast.WalkContinue, nil
+	}
+	said := "[Picture: "
+	if !entering {
+		said = "]" + template.HTMLEscapeString(behind(n.(*ast.Image).Destination))
+	}
+	_, err := w.WriteString(said)
+	return ast.WalkContinue, err
 }

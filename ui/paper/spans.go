@@ -53,10 +53,22 @@ func (s *spans) span(n ast.Node) {
 		s.words.Write(n.Segments.Value(s.source))
 	case *ast.Link:
 		s.in(n)
-		s.words.WriteString(behind(n))
-	default: // a picture: what it shows
+		s.words.WriteString(behind(n.Destination))
+	case *ast.Image:
+		s.picture(n)
+	default:
 		s.in(n)
 	}
+}
+
+// picture is what a picture shows. One without words says nothing.
+func (s *spans) picture(n *ast.Image) {
+	if !n.HasChildren() {
+		return
+	}
+	s.words.WriteString("[Picture: ")
+	s.in(n)
+	s.words.WriteString("]" + behind(n.Destination))
 }
 
 // meant is what a text says, without the marks and entities it is written with.
@@ -69,13 +81,12 @@ func meant(source []byte) string {
 }
 
 // behind is the address of a link, as words behind it. The glossary stands in
-// the course.
-func behind(n *ast.Link) string {
-	to := string(n.Destination)
-	if strings.HasPrefix(to, "term:") || to == "" {
+// the course, and what is no address of the web leads nowhere.
+func behind(to []byte) string {
+	if !safe.Web(string(to)) {
 		return ""
 	}
-	return " (" + safe.Line(safe.New(to)) + ")"
+	return " (" + safe.Line(safe.New(string(to))) + ")"
 }
 
 // lineBreak goes on to the next line, where something stands on this one.

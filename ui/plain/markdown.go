@@ -137,20 +137,28 @@ func (w *words) span(n ast.Node) string {
 	case *ast.RawHTML:
 		return string(n.Segments.Value(w.source))
 	case *ast.Link:
-		return w.link(n)
+		return w.inline(n) + address(n.Destination)
 	case *ast.Image:
-		return w.inline(n)
+		return w.picture(n)
 	}
 	return w.inline(n)
 }
 
-// link leaves out the address of a glossary link: :g looks the words up.
-func (w *words) link(n *ast.Link) string {
-	to := string(n.Destination)
-	if strings.HasPrefix(to, "term:") {
-		return w.inline(n)
+// picture is what a picture shows. One without words says nothing.
+func (w *words) picture(n *ast.Image) string {
+	if !n.HasChildren() {
+		return ""
 	}
-	return w.inline(n) + " (" + to + ")"
+	return "[Picture: " + w.inline(n) + "]" + address(n.Destination)
+}
+
+// address is where a link leads. It is left out of a glossary link, where :g
+// looks the words up, and of one that leads nowhere.
+func address(to []byte) string {
+	if !safe.Web(string(to)) {
+		return ""
+	}
+	return " (" + string(to) + ")"
 }
 
 // unescape takes away the backslash before a mark. Entities stay as written:

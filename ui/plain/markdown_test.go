@@ -23,6 +23,10 @@ func TestText(t *testing.T) {
 		{"a blank to fill", "If I stop, ___ notices by ___.", "If I stop, ___ notices by ___."},
 		{"an escaped mark", `5 \* 3`, "5 * 3"},
 		{"an entity stays as written", "&#x1b;]52;c;QUJD&#7;", "&#x1b;]52;c;QUJD&#7;"},
+		{"a link that leads nowhere", "See [the page](page.pdf).", "See the page."},
+		{"a picture", "See ![A van](van.png)!", "See [Picture: A van]!"},
+		{"a picture of the web", "![A van](https://example.org/van.png)", "[Picture: A van] (https://example.org/van.png)"},
+		{"a picture without words", "See ![](van.png)!", "See !"},
 		{"HTML stays as written", "<b>bold</b>", "<b>bold</b>"},
 	} {
 		if got := Text(safe.New(c.in)); got != c.want {

@@ -22,8 +22,8 @@ func (th Theme) Markdown() ansi.StyleConfig {
 	cfg.Task = ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "}
 	cfg.LinkText = ansi.StylePrimitive{Color: ref(p.accent), Underline: yes()}
 	cfg.Link = ansi.StylePrimitive{Color: ref(p.accent), Underline: yes()}
-	cfg.ImageText = ansi.StylePrimitive{Format: "[{{.text}}]"}
-	cfg.Image = ansi.StylePrimitive{Underline: yes()}
+	cfg.ImageText = ansi.StylePrimitive{Format: "[Picture: {{.text}}]"}
+	cfg.Image = ansi.StylePrimitive{Format: "({{.text}})", Underline: yes()}
 	th.code(&cfg)
 	cfg.Table = ansi.StyleTable{CenterSeparator: ref(th.cross()), ColumnSeparator: ref(th.Glyphs.Bar), RowSeparator: ref(th.Glyphs.Rule)}
 	cfg.DefinitionTerm = ansi.StylePrimitive{Bold: yes()}

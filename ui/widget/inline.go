@@ -91,7 +91,10 @@ func (w *inliner) node(n ast.Node, style lipgloss.Style) {
 	case *ast.CodeSpan:
 		w.code(n, style)
 	case *ast.Link:
-		w.link(n, style)
+		w.children(n, w.th.Link.Inherit(style))
+		w.address(n.Destination, style)
+	case *ast.Image:
+		w.picture(n, style)
 	case *ast.AutoLink:
 		w.add(string(n.URL(w.src)), w.th.Link.Inherit(style))
 	case *ast.RawHTML:
@@ -126,12 +129,22 @@ func (w *inliner) code(n *ast.CodeSpan, style lipgloss.Style) {
 	w.add(mark+strings.ReplaceAll(b.String(), "\n", " ")+mark, w.th.Code.Inherit(style))
 }
 
-// link prints the address of a link that leads out of the program; one inside
+// picture is what a picture shows: none is drawn. One without words says
+// nothing.
+func (w *inliner) picture(n *ast.Image, style lipgloss.Style) {
+	if !n.HasChildren() {
+		return
+	}
+	w.add("[Picture: ", style)
+	w.children(n, style)
+	w.add("]", style)
+	w.address(n.Destination, style)
+}
+
+// address prints where a link leads that leads out of the program; one inside
 // it, such as a term, shows its words alone.
-func (w *inliner) link(n *ast.Link, style lipgloss.Style) {
-	w.children(n, w.th.Link.Inherit(style))
-	to := string(n.Destination)
-	if strings.HasPrefix(to, "http://") || strings.HasPrefix(to, "https://") {
-		w.add(" ("+to+")", style)
+func (w *inliner) address(to []byte, style lipgloss.Style) {
+	if safe.Web(string(to)) {
+		w.add(" ("+string(to)+")", style)
 	}
 }

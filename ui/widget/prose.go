@@ -4,7 +4,7 @@ import (
 	"strings"
 	"sync"
 
-	"charm.land/glamour/v2"
+	"github.com/yuin/goldmark"
 
 	"downstream/course/safe"
 	"downstream/ui/theme"
@@ -19,7 +19,7 @@ type Prose struct {
 	done map[proseKey][]string
 
 	busy sync.Mutex // guards the renderer: Glamour is not safe for concurrent use
-	glam *glamour.TermRenderer
+	glam goldmark.Markdown
 	look string // the theme glam is for
 }
 
@@ -118,18 +118,14 @@ func plainly(src string) bool { return !marked(src) || tooMuch(src) }
 // spaces it styles one by one.
 func (p *Prose) glamour(src string, width int, th theme.Theme) []string {
 	if p.glam == nil || p.look != th.ID() {
-		r, err := glamour.NewTermRenderer(glamour.WithStyles(th.Markdown()), glamour.WithWordWrap(0))
-		if err != nil {
-			return paragraphs(src, width, th)
-		}
-		p.glam, p.look = r, th.ID()
+		p.glam, p.look = glamour(th), th.ID()
 	}
-	out, err := p.glam.Render(inward(src))
-	if err != nil {
+	var out strings.Builder
+	if err := p.glam.Convert([]byte(src), &out); err != nil {
 		return paragraphs(src, width, th)
 	}
 	var lines []string
-	for _, l := range whole(strings.Split(safe.Styled(out), "\n"), th.Glyphs) {
+	for _, l := range whole(strings.Split(safe.Styled(out.String()), "\n"), th.Glyphs) {
 		lines = append(lines, wrapLine(l, width, th.Glyphs)...)
 	}
 	return clip(lines, width)
@@ -165,22 +161,4 @@ func splitParagraphs(src string) []string {
 	}
 	flush()
 	return out
-}
-
-// inward makes links that stay inside the program, [words](term:id), ones
-// Glamour prints without their address: an address of a fragment alone.
-func inward(src string) string {
-	var b strings.Builder
-	for {
-		at := strings.Index(src, "](term:")
-		end := -1
-		if at >= 0 {
-			end = strings.IndexAny(src[at:], ") \n")
-		}
-		if end < 0 || src[at+end] != ')' {
-			return b.String() + src
-		}
-		b.WriteString(src[:at] + "](#term")
-		src = src[at+end:]
-	}
 }
