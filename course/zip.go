@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"downstream/course/diag"
-	"downstream/course/internal/node"
 	"downstream/course/safe"
 )
 
@@ -28,7 +26,7 @@ const (
 )
 
 // Zip gives the files of a .zip, which is read where it is and never extracted.
-// One folder at its top that holds everything is gone into. The result is nil
+// The folder that holds course.yaml is gone into. The result is nil
 // where the list holds an error: a pack is used whole or not at all.
 func Zip(r io.ReaderAt, size int64) (fs.FS, diag.List) {
 	if size > maxPack {
@@ -48,17 +46,21 @@ func Zip(r io.ReaderAt, size int64) (fs.FS, diag.List) {
 }
 
 func badPack(entry, message string) diag.List {
+	return refused(entry, message, "pack the course folder again with an ordinary zip program")
+}
+
+func refused(entry, message, help string) diag.List {
 	if entry == "" {
 		entry = "course.zip"
 	}
-	return diag.List{{Code: BadPack, Severity: diag.Error, Span: diag.Span{File: entry}, Message: safe.New(message),
-		Help: safe.New("pack the course folder again with an ordinary zip program")}}
+	return diag.List{{Code: BadPack, Severity: diag.Error, Span: diag.Span{File: entry}, Message: safe.New(message), Help: safe.New(help)}}
 }
 
 func checkEntries(files []*zip.File) diag.List {
 	var ds diag.List
 	var total uint64
 	seen := map[string]string{}
+	names := packNames{top: topFolder(files), told: map[string]bool{}}
 	for _, f := range files {
 		total += min(f.UncompressedSize64, maxTotal+1) // a header may hold any number
 		if len(ds) >= maxRefused {
@@ -66,6 +68,8 @@ func checkEntries(files []*zip.File) diag.List {
 		}
 		if why := refuseEntry(f); why != "" {
 			ds = append(ds, badPack(f.Name, why)...)
+		} else {
+			ds = append(ds, names.refuse(f)...)
 		}
 		// Two names that a file system or an eye takes for one.
 		folded := norm.NFC.String(cases.Fold().String(strings.TrimSuffix(f.Name, "/")))
@@ -82,9 +86,10 @@ func checkEntries(files []*zip.File) diag.List {
 
 // refuseEntry says why one entry cannot be used, or nothing.
 func refuseEntry(f *zip.File) string {
+	why := dangerous(f.Name)
 	switch {
-	case !plainName(strings.TrimSuffix(f.Name, "/")):
-		return "this name cannot be used: it leads out of the .zip, means a device, or holds more than letters, digits and . _ - /"
+	case why != "":
+		return "this name cannot be used: it " + why
 	case !f.Mode().IsRegular() && !f.Mode().IsDir():
 		return "this entry is neither a file nor a folder"
 	case f.Flags&1 != 0:
@@ -97,33 +102,13 @@ func refuseEntry(f *zip.File) string {
 	return ""
 }
 
-func plainName(name string) bool {
-	outside := func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._-/", r))
-	}
-	if !fs.ValidPath(name) || strings.ContainsFunc(name, outside) {
-		return false
-	}
-	for part := range strings.SplitSeq(name, "/") { // not a file of that name on Windows
-		if strings.HasSuffix(part, ".") || node.ReservedFile(part) {
-			return false
-		}
-	}
-	return true
-}
-
-// inTopFolder goes into the one folder that holds everything, if there is one.
-// What macOS adds beside it does not count.
+// inTopFolder goes into the folder that holds the course.
 func inTopFolder(z *zip.Reader) fs.FS {
-	if exists(z, "course.yaml") {
+	top := topFolder(z.File)
+	if top == "" {
 		return z
 	}
-	entries, err := fs.ReadDir(z, ".")
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == "__MACOSX" || e.Name() == ".DS_Store" })
-	if err != nil || len(entries) != 1 || !entries[0].IsDir() {
-		return z
-	}
-	sub, err := fs.Sub(z, entries[0].Name())
+	sub, err := fs.Sub(z, strings.TrimSuffix(top, "/"))
 	if err != nil {
 		return z
 	}

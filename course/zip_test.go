@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,11 +41,15 @@ func pack(t *testing.T, change func(*zip.FileHeader), files ...string) []byte {
 func TestZipOpens(t *testing.T) {
 	t.Parallel()
 	for name, files := range map[string][]string{
-		"at the top":       {"course.yaml", tiny},
-		"in a folder":      {"my-course/", "", "my-course/course.yaml", tiny, "my-course/m1/module.yaml", "x"},
-		"in one, unlisted": {"my-course/course.yaml", tiny},
-		"packed by macOS":  {"my-course/course.yaml", tiny, "__MACOSX/my-course/._course.yaml", "x", ".DS_Store", "x"},
-		"small and empty":  {"course.yaml", tiny, "notes.txt", strings.Repeat(" ", 60_000)},
+		"at the top":                {"course.yaml", tiny},
+		"in a folder":               {"my-course/", "", "my-course/course.yaml", tiny, "my-course/m1/module.yaml", "x"},
+		"in one, unlisted":          {"my-course/course.yaml", tiny},
+		"packed by macOS":           {"my-course/course.yaml", tiny, "__MACOSX/my-course/._course.yaml", "x", ".DS_Store", "x"},
+		"in a folder with a space":  {"My stuff/", "", "My stuff/Übung/course.yaml", tiny, "My stuff/Übung/m1/module.yaml", "x"},
+		"beside other things":       {"my-course/course.yaml", tiny, "Übersicht.txt", "x", "My stuff/a b.docx", "x", "my-course/my notes.md", "x"},
+		"letters of an old program": {"course.yaml", tiny, "\x9abersicht.txt", "x"},
+		"a hidden copy":             {"course.yaml", tiny, "m1/._the note.yaml", "x", "__MACOSX/a b.yaml", "x"},
+		"small and empty":           {"course.yaml", tiny, "notes.txt", strings.Repeat(" ", 60_000)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -90,6 +95,12 @@ func TestZipRefuses(t *testing.T) {
 		{"nul byte", nil, []string{"a\x00b", "x"}, "a\x00b", "this name cannot be used"},
 		{"escape", nil, []string{"a\x1b[31m.yaml", "x"}, "a\x1b[31m.yaml", "this name cannot be used"},
 		{"direction", nil, []string{"a\u202e.yaml", "x"}, "a\u202e.yaml", "this name cannot be used"},
+		{"Windows device in a stray file", nil, []string{"course.yaml", tiny, "con .txt", "x"}, "con .txt", "means a device"},
+		{"space at the end", nil, []string{"course.yaml", tiny, "notes.txt ", "x"}, "notes.txt ", "Windows drops"},
+		{"stray file out of the folder", nil, []string{"course.yaml", tiny, "../my notes.txt", "x"}, "../my notes.txt", "leads out"},
+		{"stray file that commands", nil, []string{"course.yaml", tiny, "my\x1b[31m.txt", "x"}, "my\x1b[31m.txt", "cannot be seen"},
+		{"stray link", mode(fs.ModeSymlink | 0o777), []string{"my notes.txt", "/etc/passwd"}, "my notes.txt", "neither a file nor a folder"},
+		{"stray bomb", nil, []string{"course.yaml", tiny, "my notes.txt", strings.Repeat("0", 10<<20)}, "my notes.txt", "more than 100 times"},
 		{"letters in two forms", nil, []string{"é.yaml", "x", "e\u0301.yaml", "x"}, "é.yaml", "this name cannot be used"},
 		{"capitals", nil, []string{"a.yaml", "x", "A.yaml", "y"}, "A.yaml", "holds this name twice"},
 		{"twice", nil, []string{"a.yaml", "x", "a.yaml", "y"}, "a.yaml", "holds this name twice"},
@@ -141,6 +152,36 @@ func TestZipLimits(t *testing.T) {
 	}
 	if fsys, list := course.Zip(bytes.NewReader(b.Bytes()), int64(b.Len())); fsys != nil || !strings.Contains(list[0].Message.String(), "larger than 200 MiB") {
 		t.Error("sum", list)
+	}
+}
+
+// A name that a course cannot have is told once, with what to leave out.
+func TestZipNames(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name  string
+		files []string
+		want  []string
+	}{
+		{"a copy", []string{"course.yaml", tiny, "m1/the-note copy.yaml", "x"},
+			[]string{"m1/the-note copy.yaml: it holds a space: rename the file, without a space"}},
+		{"a folder", []string{"c/course.yaml", tiny, "c/Erste Woche/module.yaml", "x", "c/Erste Woche/questions.yaml", "x"},
+			[]string{"c/Erste Woche: it holds a space: rename the folder, without a space"}},
+		{"a letter", []string{"course.yaml", tiny, "m1/grüße.yaml", "x"},
+			[]string{"m1/grüße.yaml: it holds “ü”: rename the file, without “ü”"}},
+		{"a letter of an old program", []string{"course.yaml", tiny, "m1/gr\x81\xe1e.yaml", "x"},
+			[]string{"m1/gr\x81\xe1e.yaml: it holds a letter that cannot be read: rename the file, without a letter that cannot be read"}},
+	} {
+		data := pack(t, nil, tt.files...)
+		fsys, list := course.Zip(bytes.NewReader(data), int64(len(data)))
+		var got []string
+		for _, d := range list {
+			help, _, _ := strings.Cut(d.Help.String(), ", and pack")
+			got = append(got, d.Span.File+": "+strings.TrimPrefix(d.Message.String(), "this name cannot be used: ")+": "+help)
+		}
+		if fsys != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
 
