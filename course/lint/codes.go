@@ -21,6 +21,10 @@ const (
 	ReadingGrade   = "DS532" // a text that is hard to read
 	MixedSpelling  = "DS533" // a spelling of another English than the course's
 	UnsafeEmoji    = "DS534" // an emoji that terminals draw at different widths
+	BadLink        = "DS535" // a link that leads nowhere
+	NoPicture      = "DS536" // a picture without words, or without its file
+	RawMarkdown    = "DS537" // signs of Markdown that are shown as they are written
+	FoldedBlock    = "DS538" // a list or table in a block that joins its lines
 	UnusedTerm     = "DS540" // a glossary term that no text links to
 	UnusedEvidence = "DS541" // an evidence row that nothing cites
 	UnusedBelief   = "DS542" // a belief that nothing refers to

@@ -23,7 +23,7 @@ import (
 var rules = []func(*linter){
 	keyInOnePlace, keyLongest, silentMiss, negativeStem, allOfTheAbove, unlikeTwins,
 	untaggedChoice, oneChoice, labelWords, nodeWords,
-	lessonWords, sentenceWords, mixedSpelling, unsafeEmoji,
+	lessonWords, sentenceWords, mixedSpelling, unsafeEmoji, markdownSlips, foldedBlock,
 	unusedTerms, unusedEvidence, unusedBeliefs,
 }
 

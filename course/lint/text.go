@@ -117,6 +117,9 @@ func registerTexts(c *course.Course, w *course.Whole) texts {
 	for _, o := range c.Outcomes {
 		ts.add(diag.Span{File: "course.yaml"}, o.Text)
 	}
+	for _, s := range c.Local {
+		ts.add(diag.Span{File: "course.yaml"}, s.Title, s.Empty)
+	}
 	for _, t := range w.Terms {
 		ts.add(t.Span, t.Title, t.Text)
 	}
@@ -139,7 +142,7 @@ func (ts *texts) guide(g *course.Guide) {
 	for _, a := range g.Agendas {
 		ts.add(a.Span, a.Title)
 		for _, p := range a.Parts {
-			ts.add(p.Span, p.Title, p.Do)
+			ts.add(p.Span, p.Title, p.Do, p.Show)
 		}
 	}
 }
