@@ -26,6 +26,7 @@ const (
 	aTerm       = "term"
 	anEvidence  = "evidence row"
 	aBelief     = "belief"
+	anAgenda    = "agenda"
 	aFile       = "file"
 )
 
@@ -49,6 +50,7 @@ var declares = map[[2]string]string{
 	{"module", "lessons"}: aLesson, {"module", "scenarios"}: aScenario,
 	{"questions", "questions"}: aQuestion, {"test", "questions"}: aReserved,
 	{"glossary", "terms"}: aTerm, {"evidence", "evidence"}: anEvidence, {"beliefs", "beliefs"}: aBelief,
+	{"guide", "agendas"}: anAgenda,
 }
 
 // namesOf are keys whose maps have names of the author's own as keys: no name

@@ -59,6 +59,7 @@ func (ms *mentions) twice(sink *diag.List) {
 		}
 		first[m.id] = m
 	}
+	ms.unopened(first, sink)
 	claimed := map[string]mention{}
 	for _, m := range ms.old {
 		if now, taken := first[m.id]; taken {
@@ -67,6 +68,19 @@ func (ms *mentions) twice(sink *diag.List) {
 			sink.Add(used(m, fmt.Sprintf("the old id %q is claimed twice", m.id), other))
 		}
 		claimed[m.id] = m
+	}
+}
+
+// unopened reports an agenda with the id of something that present opens in its
+// place. Two agendas of one id are told where the guide is read.
+func (ms *mentions) unopened(first map[string]mention, sink *diag.List) {
+	for _, m := range ms.here {
+		if m.what != anAgenda {
+			continue
+		}
+		if other, taken := first[m.id]; taken && slices.Contains([]string{aModule, aLesson, aScenario}, other.what) {
+			sink.Add(used(m, fmt.Sprintf("the id %q already stands for a %s, which is presented in place of this agenda", m.id, other.what), other))
+		}
 	}
 }
 

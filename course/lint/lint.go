@@ -21,10 +21,10 @@ import (
 
 // rules is every rule that holds for any course, in the order of their codes.
 var rules = []func(*linter){
-	keyInOnePlace, keyLongest, silentMiss, negativeStem, allOfTheAbove, unlikeTwins,
-	untaggedChoice, oneChoice, labelWords, nodeWords,
-	lessonWords, sentenceWords, mixedSpelling, unsafeEmoji, markdownSlips, foldedBlock,
-	unusedTerms, unusedEvidence, unusedBeliefs,
+	keyInOnePlace, keyLongest, silentMiss, negativeStem, allOfTheAbove, unlikeTwins, manyOptions,
+	untaggedChoice, oneChoice, labelWords, nodeWords, noWhy,
+	lessonWords, sentenceWords, mixedSpelling, unsafeEmoji, markdownSlips, foldedBlock, longTime,
+	unusedTerms, unusedEvidence, unusedBeliefs, unknownStrength, unknownLanguage, twoInPart,
 }
 
 // houseRules are matters of style: only a course that sets itself limits under

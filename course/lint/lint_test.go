@@ -117,26 +117,28 @@ func TestRules(t *testing.T) {
 // Every fix, applied, takes exactly its finding away.
 func TestFixes(t *testing.T) {
 	t.Parallel()
-	a, err := txtar.ParseFile("testdata/rules/spelling.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := base(t, a.Files[:len(a.Files)-1]...)
-	before := check(files)
-	if len(before) == 0 {
-		t.Fatal("nothing to mend")
-	}
-	for i, d := range before {
-		if d.Fix == nil {
-			t.Errorf("%s has no fix", d.Message)
-			continue
+	for _, name := range []string{"spelling", "mendable"} {
+		a, err := txtar.ParseFile("testdata/rules/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
 		}
-		at := d.Fix.Span
-		src := files[at.File].Data
-		fixed := base(t, a.Files[:len(a.Files)-1]...)
-		fixed[at.File] = &fstest.MapFile{Data: []byte(string(src[:at.Start.Offset]) + d.Fix.Replace + string(src[at.End.Offset:]))}
-		if after := check(fixed); len(after) != len(before)-1 {
-			t.Errorf("fix %d, %s: %d findings became %d", i, d.Help, len(before), len(after))
+		files := base(t, a.Files[:len(a.Files)-1]...)
+		before := check(files)
+		if len(before) == 0 {
+			t.Fatal("nothing to mend")
+		}
+		for i, d := range before {
+			if d.Fix == nil {
+				t.Errorf("%s has no fix", d.Message)
+				continue
+			}
+			at := d.Fix.Span
+			src := files[at.File].Data
+			fixed := base(t, a.Files[:len(a.Files)-1]...)
+			fixed[at.File] = &fstest.MapFile{Data: []byte(string(src[:at.Start.Offset]) + d.Fix.Replace + string(src[at.End.Offset:]))}
+			if after := check(fixed); len(after) != len(before)-1 {
+				t.Errorf("%s, fix %d, %s: %d findings became %d", name, i, d.Help, len(before), len(after))
+			}
 		}
 	}
 }

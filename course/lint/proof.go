@@ -65,6 +65,7 @@ func (p prover) words() {
 		}
 	}
 	p.unknown(unknown)
+	p.names()
 	for _, t := range p.r.Tests {
 		p.test(t)
 	}

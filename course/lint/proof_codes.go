@@ -21,4 +21,5 @@ const (
 	SameFuture     = "DS576" // two choices that differ in words or gauges only
 	OneEndingLeft  = "DS577" // a choice after which one ending is left
 	OutOfBudget    = "DS578" // a claim that could not be decided
+	IdleName       = "DS579" // a flag or meter that makes no difference
 )

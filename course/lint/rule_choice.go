@@ -85,3 +85,33 @@ func oneChoice(l *linter) {
 		})
 	})
 }
+
+// noWhy reports choices without a why in a story where most have one: the
+// debrief says of each what came of it, and nothing of these. One that stays is
+// answered where it stands. Source: format.md, "why: for the debrief".
+func noWhy(l *linter) {
+	told := map[*scenario.Scenario]int{}
+	silent := map[*scenario.Scenario][]scenario.Choice{}
+	l.nodes(func(s *scenario.Scenario, n *scenario.Node) {
+		for _, c := range n.Choices {
+			switch {
+			case !c.Why.IsZero():
+				told[s]++
+			case !c.Stay:
+				silent[s] = append(silent[s], c)
+			}
+		}
+	})
+	for _, s := range l.w.Scenarios {
+		if told[s] < 2 || len(silent[s]) >= told[s] {
+			continue
+		}
+		for _, c := range silent[s] {
+			l.report(c.Span, finding{
+				code: NoWhy, sev: diag.Hint,
+				message: safe.Sprintf("the debrief says what came of the other choices, and nothing of %s", c.ID),
+				help:    safe.New(`add "why:" with what came of it`),
+			})
+		}
+	}
+}

@@ -70,3 +70,25 @@ func allOfTheAbove(l *linter) {
 		}
 	})
 }
+
+// most is how many entries a person still weighs against each other. A list to
+// choose from is held in mind whole; pairs and things are taken one by one.
+// Source: learning notes, "number of options", and the curriculum's own items.
+var most = map[question.Kind]int{
+	question.KindSingle: 5, question.KindMultiple: 8, question.KindOrder: 8, question.KindMatch: 10, question.KindCategorise: 12,
+}
+
+// manyOptions reports a question with more entries than that.
+func manyOptions(l *linter) {
+	l.items(func(it *question.Item) {
+		n := len(it.Options())
+		if limit, ok := most[it.Kind]; !ok || n <= limit {
+			return
+		}
+		l.report(it.Span, finding{
+			code: ManyOptions, sev: diag.Hint,
+			message: safe.Sprintf("this question has %d entries to weigh", n),
+			help:    safe.New("keep those that somebody would choose, three or four of them in a single; or make two questions"),
+		})
+	})
+}

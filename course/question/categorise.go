@@ -36,12 +36,18 @@ func decodeCategorise(m node.Map) Body {
 	if bins, ok := m.Map("bins"); ok {
 		q.decodeBins(m, bins.Entries())
 	}
+	placed := true // every thing could be read, and where it goes
 	for _, v := range entriesOf(m, "things") {
 		fields := v.Fields(thingTable)
-		thing := Thing{Option: decodeEntry(fields, "text"), In: q.decodeIn(fields, m.Bad("bins"))}
+		in, all := q.decodeIn(fields, m.Bad("bins"))
+		thing := Thing{Option: decodeEntry(fields, "text"), In: in}
 		if len(thing.In) > 0 {
 			q.Things = append(q.Things, thing)
 		}
+		placed = placed && all
+	}
+	if placed && len(q.Things) > 0 && !m.Bad("bins") {
+		q.checkBins(m)
 	}
 	told := checkIDs(m.Parent(), q.entries())
 	if m.Bad("bins") { // and reported
@@ -67,30 +73,50 @@ func (q *Categorise) decodeBins(m node.Map, bins []node.Entry) {
 	}
 }
 
+// checkBins hints, once, at bins that nothing goes into. That may be meant: to
+// see who fills them all the same.
+func (q *Categorise) checkBins(m node.Map) {
+	bins, _ := m.Map("bins")
+	empty := slices.DeleteFunc(bins.Entries(), func(e node.Entry) bool {
+		return slices.ContainsFunc(q.Things, func(t Thing) bool { return slices.Contains(t.In, e.Key) })
+	})
+	if len(empty) == 0 {
+		return
+	}
+	message := "nothing goes into the bin " + empty[0].Key
+	if n := len(empty) - 1; n > 0 {
+		message += fmt.Sprintf(", nor into %d more", n)
+	}
+	empty[0].Value.Report(EmptyBin, diag.Hint, empty[0].KeySpan(), message, "leave it, if it is meant; or add a thing that does, or take it out")
+}
+
 // decodeIn reads one id or a list of them and keeps those that are bins, or all
-// where the bins could not be read.
-func (q *Categorise) decodeIn(fields node.Map, unread bool) []string {
+// where the bins could not be read; all is false where one is none, which has
+// been reported.
+func (q *Categorise) decodeIn(fields node.Map, unread bool) (in []string, all bool) {
 	v, ok := fields.Value("in")
 	if !ok {
-		return nil
+		return nil, false
 	}
-	all := []node.Value{v}
+	written := []node.Value{v}
 	if v.IsList() {
-		all = v.List()
+		written = v.List()
 	}
-	var in []string
-	for _, v := range all {
+	all = true
+	for _, v := range written {
 		id := v.ID()
-		if id == "" || slices.Contains(in, id) {
-			continue
-		}
-		if !unread && !slices.ContainsFunc(q.Bins, func(e Entry) bool { return e.ID == id }) {
+		switch {
+		case slices.Contains(in, id):
+		case id == "":
+			all = false
+		case !unread && !slices.ContainsFunc(q.Bins, func(e Entry) bool { return e.ID == id }):
 			q.noBin(v, id)
-			continue
+			all = false
+		default:
+			in = append(in, id)
 		}
-		in = append(in, id)
 	}
-	return in
+	return in, all
 }
 
 func (q *Categorise) noBin(v node.Value, id string) {

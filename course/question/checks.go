@@ -29,6 +29,7 @@ const (
 	Missing      = "DS215" // a field that this type of question needs
 	OldID        = "DS216" // renamed_from names an id that is taken
 	TooMany      = "DS217" // more entries than a person can answer
+	EmptyBin     = "DS218" // a bin that nothing goes into
 )
 
 // maxEntries is more than anybody can order or sort, and few enough for a

@@ -206,6 +206,8 @@ func (d *decoder) meterRules(v node.Value, f node.Map, m *Meter) {
 		m.Label = safe.New(strings.ReplaceAll(m.ID, "_", " "))
 	case m.Hidden && len(m.Words) > 0:
 		v.Report(CodeMeter, diag.Hint, f.Span("words"), "a hidden meter is never put into words", "take out words or hidden")
+	case len(m.Words) == 1 && !f.Bad("words"):
+		v.Report(CodeMeter, diag.Warning, f.Span("words"), fmt.Sprintf("%s has one word for all its values, so it never changes", m.ID), "write two words or more, lowest first; or take out words, and its number is shown")
 	case len(m.Words) > width:
 		v.Report(CodeMeter, diag.Error, f.Span("words"), fmt.Sprintf("%d words for %d values", len(m.Words), width), "use fewer words")
 		m.Words = m.Words[:width]

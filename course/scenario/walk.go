@@ -29,6 +29,24 @@ func (s *Scenario) Conditions() iter.Seq[Cond] {
 	}
 }
 
+// Effects yields every effect in the file.
+func (s *Scenario) Effects() iter.Seq[Effect] {
+	return func(yield func(Effect) bool) {
+		for i := range s.Nodes {
+			n := &s.Nodes[i]
+			all := n.Do
+			for _, c := range n.Choices {
+				all = append(all[:len(all):len(all)], c.Do...)
+			}
+			for _, e := range all {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // walker stops asking once yield has said so.
 type walker struct {
 	yield func(Cond) bool
