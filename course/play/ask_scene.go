@@ -41,8 +41,18 @@ func (a asking) refuse() safe.Text {
 		return safe.New("Say how sure you are, from 50 to 100.")
 	case a.sure:
 		return safe.Text{}
+	case a.unchanged():
+		return safe.New("Change something first: this is the answer you gave.")
 	}
 	return a.item.Refuse(a.phase, a.draft)
+}
+
+// unchanged reports the very answer that was not right. Handed in once more it
+// is no try: nothing was tried.
+func (a asking) unchanged() bool {
+	again, was := a.item.Tidy(a.draft), a.last.Clone()
+	again.Level, was.Level = 0, 0
+	return a.tries > 0 && !a.quiet && again.Equal(was)
 }
 
 func (a asking) blocks() []Block {

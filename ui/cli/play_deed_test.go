@@ -148,8 +148,28 @@ func wrongly(s play.Scene, it *question.Item) (deed, bool) {
 			d.answer = filled(s, "999")
 		}
 	}
+	d.answer.Level = s.Prompt.Draft.Level
+	if d.answer.Equal(s.Prompt.Draft) { // which would be no try
+		d.answer = otherwise(s, d.answer)
+	}
 	d.answer.Level = level
 	return d, more
+}
+
+// otherwise is another answer than a, and as wrong.
+func otherwise(s play.Scene, a play.Answer) play.Answer {
+	p := s.Prompt
+	switch p.Kind {
+	case play.AskMany:
+		return play.Answer{Picks: others(p, a.Picks)[:1]}
+	case play.AskOrder:
+		return play.Answer{Picks: a.Picks[:len(a.Picks)-1]}
+	case play.AskMatch, play.AskBins:
+		return play.Answer{Put: append([]play.Pair{{From: a.Put[0].From, To: others(play.Prompt{Options: p.Slots}, []string{a.Put[0].To})[0]}}, a.Put[1:]...)}
+	case play.AskNumber:
+		return filled(s, "998")
+	}
+	return a
 }
 
 func ids(os []play.Option) []string {

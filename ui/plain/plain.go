@@ -180,6 +180,9 @@ func (r *Reader) answer(line string, s play.Scene) safe.Text {
 	if !no.IsZero() {
 		return no
 	}
+	if !s.Prompt.Refuse.IsZero() && draft.Equal(s.Prompt.Draft) {
+		return s.Prompt.Refuse // the line says what stands there, and that would be refused
+	}
 	if no := r.do(play.Input{Op: play.Edit, Answer: draft}); !no.IsZero() {
 		return no
 	}

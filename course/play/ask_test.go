@@ -1,0 +1,76 @@
+package play_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"downstream/course/play"
+)
+
+// asks is a course of one module with these questions, and the practice of
+// them.
+func asks(t *testing.T, questions string) play.Activity {
+	t.Helper()
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	return activity(t, fstest.MapFS{
+		"course.yaml":       file("kind: course\nid: tiny\norigin: 0192f6c4-7a10-7c3e-9f5e-3b1d5a2c8e41\ntitle: Tiny\nmodules: [m1]\n"),
+		"m1/module.yaml":    file("kind: module\nid: m1\ntitle: Requests\nlessons: []\nquestions: [questions.yaml]\n"),
+		"m1/questions.yaml": file("kind: questions\nquestions:\n" + questions),
+	}, "deck")
+}
+
+// does plays inputs, each of which must be taken.
+func does(t *testing.T, p play.Player, ins ...play.Input) (play.Player, []play.Event) {
+	t.Helper()
+	var all []play.Event
+	for _, in := range ins {
+		next, es, no := p.Do(in)
+		if !no.IsZero() {
+			t.Fatalf("%s is refused: %s", in.Op, no)
+		}
+		p, all = next, append(all, es...)
+	}
+	return p, all
+}
+
+func pick(ids ...string) play.Input {
+	return play.Input{Op: play.Edit, Answer: play.Answer{Picks: ids}}
+}
+
+var submit = play.Input{Op: play.Submit}
+
+const three = `
+  - id: q
+    type: multiple
+    stem: Which?
+    options:
+      - {id: a, text: A, correct: true}
+      - {id: b, text: B, correct: true}
+      - {id: c, text: C, feedback: Not C.}
+`
+
+// TestTheSameAnswerTwiceIsResumed walks a run of a time when the same answer
+// handed in twice was two tries.
+func TestTheSameAnswerTwiceIsResumed(t *testing.T) {
+	t.Parallel()
+	a := asks(t, three)
+	p, es := play.Start(a, play.Options{Seed: 7})
+	_, more := does(t, p, pick("a"), submit)
+	once := more[len(more)-1]
+	twice := once
+	twice.Try, twice.After = 2, once.After+1
+	p, d := play.Replay(a, append(append(es, more...), twice), play.Options{})
+	if d.Kind != play.Same {
+		t.Fatalf("it fits as %v", d.Kind)
+	}
+	if _, _, no := p.Do(submit); no.IsZero() {
+		t.Error("the same once more is a try")
+	}
+	p, es = does(t, p, pick("a", "b"), submit)
+	if got := es[0].Try; got != 3 {
+		t.Errorf("what comes then is try %d, not 3", got)
+	}
+	if got := p.Scene().Prompt.Kind; got != play.AskContinue {
+		t.Errorf("it is asked again: %s", got)
+	}
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"downstream/course"
+	"downstream/course/play"
+	"downstream/course/question"
+	"downstream/course/safe"
+	"downstream/ui"
+	"downstream/ui/plain"
+	"downstream/ui/term"
+	"downstream/ui/theme"
+	"downstream/ui/uitest"
+)
+
+// both is what a learner does on the full screen and line by line, and what
+// each then says, in its order. The events of both are the same.
+type both struct {
+	name         string
+	items        []string // of the course that ui/term is tested with
+	keys, lines  string   // lines parted by a bar
+	drawn, said  []string
+	never        []string // said or drawn by neither
+	width, depth int      // of the screen; 80 by 24
+}
+
+// heard is a host that keeps events.
+type heard struct{ es []play.Event }
+
+func (h *heard) Record(_ play.Stage, es []play.Event) { h.es = append(h.es, es...) }
+func (h *heard) Saved(context.Context) safe.Text      { return safe.Text{} }
+func (h *heard) Open(play.Intent, play.Stage) (play.Stage, safe.Text) {
+	return nil, safe.Text{}
+}
+
+func (b both) stage(t *testing.T) play.Stage {
+	t.Helper()
+	c, faults := course.Open(os.DirFS("../term/testdata/course"))
+	items, more := c.Items("m1")
+	if len(faults)+len(more) > 0 {
+		t.Fatal(faults, more)
+	}
+	var asked []*question.Item
+	for _, id := range b.items {
+		for _, it := range items {
+			if it.ID == id {
+				asked = append(asked, it)
+			}
+		}
+	}
+	if len(asked) != len(b.items) {
+		t.Fatal("a question is missing of ", b.items)
+	}
+	p, _ := play.Start(play.Practice{ID: "practice", Title: safe.New("Practice"), Items: asked, Dealt: true}, play.Options{Seed: 7})
+	return p.Stage()
+}
+
+func (b both) test(t *testing.T) {
+	t.Helper()
+	drawn, said := b.draw(t), b.say(t)
+	if diff := cmp.Diff(drawn.es, said.es); diff != "" {
+		t.Errorf("the faces store different events (-screen +plain):\n%s", diff)
+	}
+}
+
+func (b both) draw(t *testing.T) *heard {
+	t.Helper()
+	host := &heard{}
+	if b.width == 0 {
+		b.width, b.depth = 80, 24
+	}
+	sh := ui.New(ui.Options{Start: term.New(b.stage(t), host), Theme: theme.New(theme.Mono, true)})
+	d := uitest.New(t, sh, b.width, b.depth)
+	d.Press(strings.Fields(b.keys)...)
+	b.look(t, "the screen", d.Screen(), b.drawn)
+	return host
+}
+
+func (b both) say(t *testing.T) *heard {
+	t.Helper()
+	host := &heard{}
+	var out bytes.Buffer
+	lines := strings.ReplaceAll(b.lines, "|", "\n") + "\n"
+	r := plain.Reader{In: strings.NewReader(lines), Out: &out, Err: &out, Host: host}
+	if _, err := r.Run(context.Background(), b.stage(t)); err != nil {
+		t.Fatal(err)
+	}
+	b.look(t, "plain", out.String(), b.said)
+	return host
+}
+
+// look expects each of wants behind the one before.
+func (b both) look(t *testing.T, face, all string, wants []string) {
+	t.Helper()
+	rest := all
+	for _, w := range wants {
+		_, behind, ok := strings.Cut(rest, w)
+		if !ok {
+			t.Fatalf("%s does not say %q there:\n%s", face, w, all)
+		}
+		rest = behind
+	}
+	for _, n := range b.never {
+		if strings.Contains(all, n) {
+			t.Errorf("%s says %q:\n%s", face, n, all)
+		}
+	}
+}
+
+const unchanged = "Change something first: this is the answer you gave."
+
+// TestAnAnswerUnchangedIsNoTry hands in what was not right once more, on each
+// kind that can be tried again; what comes right then is the second try.
+func TestAnAnswerUnchangedIsNoTry(t *testing.T) {
+	t.Parallel()
+	second := []string{unchanged, "Right, at try 2."}
+	for _, b := range []both{
+		{name: "single", items: []string{"q-one"}, keys: "2 enter 2 enter", lines: "2|2|1", drawn: []string{unchanged}, said: second},
+		{name: "multiple", items: []string{"q-many"}, keys: "1 enter enter", lines: "1|1|2 3", drawn: []string{unchanged}, said: second},
+		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter enter", lines: "1 2 3|1 2 3|4 1 2", drawn: []string{unchanged}, said: []string{unchanged}},
+		{name: "match", items: []string{"q-match"}, keys: "a b c enter enter", lines: "1a 2b 3c|1a|1c 2a 3b", drawn: []string{unchanged}, said: second},
+		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 b 3 b enter enter", lines: "1b 2b 3b|2b 3b|1a 3a", drawn: []string{unchanged}, said: []string{unchanged}},
+		{name: "number", items: []string{"q-number"}, keys: "5 tab 3 0 0 enter enter", lines: "5; 300|5; 300|5; 375", drawn: []string{unchanged}, said: second},
+	} {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			b.draw(t)
+			b.say(t)
+		})
+	}
+}
