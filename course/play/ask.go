@@ -49,6 +49,9 @@ func (a asking) done() bool { return a.settled || a.skipped || a.held() }
 
 // do takes an input that is for the question. ok is false where it is not.
 func (a asking) do(in Input) (next asking, es []Event, no safe.Text, ok bool) {
+	if a.rethinks(in) {
+		return a.rethink(), nil, safe.Text{}, true
+	}
 	switch in.Op {
 	case Edit:
 		next, no = a.edit(in.Answer)
@@ -146,6 +149,8 @@ func (a asking) hint() (asking, []Event, safe.Text) {
 		return a, nil, noRoomHint()
 	case len(a.item.Hints) == 0:
 		return a, nil, safe.New("There is no hint here.")
+	case a.sure:
+		return a, nil, noHintNow()
 	case a.hints == len(a.item.Hints):
 		return a, nil, safe.New("There are no more hints.")
 	}

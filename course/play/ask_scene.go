@@ -71,6 +71,9 @@ func (a asking) blocks() []Block {
 			bs = append(bs, b)
 		}
 	}
+	if a.sure {
+		bs = append(bs, a.yours())
+	}
 	if b, ok := a.feedback(); ok {
 		bs = append(bs, b)
 	}
@@ -278,6 +281,8 @@ func (a asking) moves() []Move {
 		return []Move{{Op: Undo, Text: safe.New("change this answer")}}
 	case a.done():
 		return nil
+	case a.sure:
+		return a.sureMoves()
 	case a.quiet:
 		return []Move{{Op: Skip, Text: safe.New("skip")}}
 	}

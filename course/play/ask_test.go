@@ -74,3 +74,46 @@ func TestTheSameAnswerTwiceIsResumed(t *testing.T) {
 		t.Errorf("it is asked again: %s", got)
 	}
 }
+
+const sure = `
+  - id: q
+    type: match
+    confidence: ask
+    stem: Which?
+    hints: [Look.]
+    pairs:
+      - {id: x, left: X, right: One}
+      - {id: y, left: Y, right: Two, feedback: Y is two.}
+`
+
+// TestBeforeTheVerdictTheAnswerCanBeChanged goes back from how sure one is; what
+// is judged and stored is the answer of then, once.
+func TestBeforeTheVerdictTheAnswerCanBeChanged(t *testing.T) {
+	t.Parallel()
+	p, _ := play.Start(asks(t, sure), play.Options{Seed: 7})
+	to := map[string]string{}
+	for _, s := range p.Scene().Prompt.Slots {
+		to[s.Text.String()] = s.ID
+	}
+	put := func(x, y string) play.Input {
+		return play.Input{Op: play.Edit, Answer: play.Answer{}.Assign("x", to[x]).Assign("y", to[y])}
+	}
+	p, es := does(t, p, put("Two", "One"), submit, play.Input{Op: play.Edit, Answer: play.Answer{Level: 90}})
+	if got := p.Scene().Blocks[1]; got.Key != "yours" || got.Text.String() != "- X → Two\n- Y → One" {
+		t.Errorf("the answer in sight is %+v", got)
+	}
+	if _, _, no := p.Do(play.Input{Op: play.Hint}); no.IsZero() {
+		t.Error("a hint is given for how sure one is")
+	}
+	p, more := does(t, p, play.Input{Op: play.Back}, put("One", "Two"), submit)
+	if got := p.Scene().Prompt; got.Kind != play.AskConfidence || got.Draft.Level != 0 {
+		t.Errorf("how sure is asked of the answer of before: %+v", got)
+	}
+	if len(es)+len(more) > 0 {
+		t.Errorf("stored before the verdict: %+v", append(es, more...))
+	}
+	_, es = does(t, p, play.Input{Op: play.Edit, Answer: play.Answer{Level: 70}}, submit)
+	if es[0].Try != 1 || es[0].Answer.Level != 70 || es[0].Verdict.Mark != "right" {
+		t.Errorf("stored: %+v", es[0])
+	}
+}

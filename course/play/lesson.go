@@ -103,6 +103,9 @@ func (w steps) with(i int, change func(*step)) steps {
 }
 
 func (w steps) do(in Input, next int) (walk, []Event, safe.Text) {
+	if w.at < len(w.steps) && w.steps[w.at].ask != nil && w.steps[w.at].ask.rethinks(in) {
+		return w.answer(in, *w.steps[w.at].ask, next)
+	}
 	switch in.Op {
 	case Undo:
 		return w.takeBack(in)
@@ -293,8 +296,9 @@ func (w steps) scene() Scene {
 	return w.practising(s).can(Back, "back", w.at > 0)
 }
 
+// can adds a move, unless what it does is offered already in other words.
 func (s Scene) can(op Op, text string, yes bool) Scene {
-	if yes {
+	if yes && !slices.ContainsFunc(s.Moves, func(m Move) bool { return m.Op == op }) {
 		s.Moves = append(s.Moves, Move{Op: op, Text: safe.New(text)})
 	}
 	return s

@@ -240,15 +240,15 @@ func (w sitting) turn(by int) (walk, []Event, safe.Text) {
 
 func (w sitting) answer(i int, in Input) (walk, []Event, safe.Text) {
 	a, es, no := w.asks[i], []Event(nil), safe.Text{}
-	switch in.Op {
-	case Back:
+	switch rethinks := a.rethinks(in); {
+	case in.Op == Back && !rethinks:
 		return w.turn(-1)
-	case Continue:
+	case in.Op == Continue:
 		if !a.done() {
 			return w, nil, a.refusal()
 		}
 		return w.turn(1)
-	case Undo:
+	case in.Op == Undo && !rethinks:
 		a, no = a.change()
 	default:
 		var ok bool

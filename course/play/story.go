@@ -159,6 +159,8 @@ func (t telling) event(k EventKind, node string) Event {
 
 func (t telling) do(in Input, next int) (walk, []Event, safe.Text) {
 	switch {
+	case t.ask != nil && t.ask.rethinks(in):
+		return t.answer(in)
 	case in.Op == Undo || in.Op == Enter:
 		return t.goBack(in)
 	case in.Op == Back:

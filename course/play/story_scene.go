@@ -298,6 +298,10 @@ func (t telling) moves(s Scene) Scene {
 	if n := t.story.Scenario.Node(t.page.node); n != nil && !n.Hint.IsZero() && !t.hinted && !t.options.Room && s.Prompt.Kind == AskOne {
 		s = s.can(Hint, "hint", true)
 	}
+	if s.Prompt.Kind == AskConfidence { // back and undo lead to the answer
+		s.Moves = append(s.Moves, Move{Op: Map, Text: safe.New("map")}, Move{Op: Notebook, Text: safe.New("notebook")})
+		return s
+	}
 	undo := Move{Op: Undo, Text: safe.New("undo")}
 	if len(t.turns) == 0 {
 		undo.Why = safe.New("There is no decision to take back yet.")

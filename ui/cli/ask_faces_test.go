@@ -136,3 +136,20 @@ func TestAnAnswerUnchangedIsNoTry(t *testing.T) {
 		})
 	}
 }
+
+// TestHowSureKeepsTheAnswerInSight asks how sure one is with the answer there,
+// changes it by either way back, and has no hint for it.
+func TestHowSureKeepsTheAnswerInSight(t *testing.T) {
+	t.Parallel()
+	for _, back := range []string{"b", "u"} {
+		b := both{items: []string{"q-sure"}, keys: "1 enter h " + back + " 2 enter 4 enter", lines: "1|:h|:" + back + "|2|80",
+			drawn: []string{"Right."}, said: []string{"Your answer\nTrue", ":u change the answer, :b back to the answer", "There is no hint here.", "1. True", "Your answer\nNot true", "Right."}}
+		b.test(t)
+	}
+	b := both{items: []string{"q-sure"}, keys: "1 enter", lines: "1",
+		drawn: []string{"Your answer", "True", "How sure are you?", "u change the answer"}, said: []string{"How sure are you?"}}
+	b.test(t)
+	b.keys, b.width, b.depth = "1 enter 3", 40, 15
+	b.drawn = []string{"Your answer", "True", "How sure are you?"}
+	b.draw(t)
+}

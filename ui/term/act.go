@@ -114,6 +114,8 @@ func (s *screen) settle(was play.Scene) tea.Cmd {
 	}
 	cmd := s.lay()
 	switch {
+	case kind == play.AskConfidence && fresh != "" && !s.visible(promptKey):
+		s.page.Restore(widget.Anchor{Key: fresh}) // the answer asked about, and the question under it
 	case fresh != "":
 		s.reveal(fresh)
 	case kind != was.Prompt.Kind:
@@ -139,7 +141,12 @@ func (s *screen) kept(focus string) string {
 func (s *screen) first() string {
 	p := s.scene.Prompt
 	switch p.Kind {
-	case play.AskConfidence, play.AskOne:
+	case play.AskOne:
+		if len(p.Draft.Picks) == 1 {
+			return p.Draft.Picks[0] // come back to, from how sure one is
+		}
+		return ""
+	case play.AskConfidence:
 		return ""
 	case play.AskContinue:
 		for _, o := range p.Options {

@@ -171,7 +171,11 @@ func (s *screen) moveKeys() []bound {
 	if s.scene.Prompt.Kind != play.AskText { // there an empty answer has its own key
 		add(play.Skip, letter("x"), "skip", nil)
 	}
-	add(play.Undo, letter("u"), "undo", nil)
+	undo := "undo"
+	if s.scene.Prompt.Kind == play.AskConfidence {
+		undo = s.called(play.Undo)
+	}
+	add(play.Undo, letter("u"), undo, nil)
 	add(play.Flag, letter("z"), s.called(play.Flag), nil)
 	if n := len(out) - 1; s.scene.Offers(play.Flag) {
 		p := s.scene.Prompt // seldom wanted, it leaves the footer to the others; unless there is little else
