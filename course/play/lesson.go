@@ -62,7 +62,7 @@ func (w steps) open() (walk, []Event) { return w.enter(0) }
 func (w steps) enter(i int) (walk, []Event) {
 	w.at, w.visit = i, w.visit+1
 	if i == len(w.steps) {
-		return w, nil
+		return w.finish(nil)
 	}
 	w = w.with(i, (*step).reopen)
 	s := w.steps[i]
@@ -84,7 +84,13 @@ func (w steps) complete() bool {
 	if len(w.steps) == 0 || !w.steps[len(w.steps)-1].seen {
 		return false
 	}
-	return !slices.ContainsFunc(w.steps, func(s step) bool { return s.ask != nil && !s.ask.settled && !s.flagged })
+	return !slices.ContainsFunc(w.steps, w.waits)
+}
+
+// waits reports a step whose question keeps the walk open. In practice one that
+// was skipped does not: it is still due, and the next deck asks it.
+func (w steps) waits(s step) bool {
+	return s.ask != nil && !s.ask.settled && !s.flagged && !(w.practice && s.ask.skipped)
 }
 
 func (s *step) reopen() {
@@ -264,6 +270,9 @@ func (w steps) replay(e Event, index int) (walk, fit) {
 	})
 	if e.Kind == StepSeen {
 		w.at, w.visit = i, w.visit+1
+	}
+	if e.Kind == Skipped && i == len(w.steps)-1 {
+		w.at, w.visit = len(w.steps), w.visit+1 // the closing page: no event says that it was seen
 	}
 	if s := before.steps[i]; e.Kind == Answered && s.asks(e.Item) && s.ask.tries == 0 {
 		w.answers = before.andThen(i, index-1)

@@ -152,16 +152,18 @@ func (w steps) practising(s Scene) Scene {
 // practised is practice's last page: first tries, which are the ones that
 // count.
 func practised(w steps) []Block {
-	right, again, shown, aside := 0, 0, 0, 0
+	right, again, shown, aside, skipped := 0, 0, 0, 0, 0
 	for _, s := range w.steps {
 		switch {
-		case s.aside():
+		case s.flagged && !s.ask.settled:
 			aside++
+		case !s.ask.settled:
+			skipped++
 		case s.ask.shown:
 			shown++
 		case s.ask.first.Mark == question.MarkRight || s.ask.first.Mark == question.MarkNoted:
 			right++
-		case s.ask.settled:
+		default:
 			again++
 		}
 	}
@@ -171,6 +173,10 @@ func practised(w steps) []Block {
 		{Label: safe.New("shown"), N: shown, Of: n},
 	}
 	words := safe.Sprintf("Of %s: %d right at the first try, %d right after another look, %d shown.", count(n, "question", "questions"), right, again, shown)
+	if skipped > 0 {
+		t = append(t, Count{Label: safe.New("skipped, to come again"), N: skipped, Of: n})
+		words = safe.Sprintf("%s Skipped, to come again: %d.", words, skipped)
+	}
 	if aside > 0 {
 		t = append(t, Count{Label: safe.New("flagged, not answered"), N: aside, Of: n})
 		words = safe.Sprintf("%s Flagged and not answered: %d.", words, aside)

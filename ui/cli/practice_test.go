@@ -44,6 +44,29 @@ func TestTheDeckOverDays(t *testing.T) {
 	}
 }
 
+// A question that is skipped does not hold the deck: it ends, and counts it; on
+// home it stays due, and what is dealt then is that question alone.
+func TestADeckWithASkippedQuestionEnds(t *testing.T) {
+	t.Parallel()
+	l := newLearner(t)
+	write(t, filepath.Join(l.course, "a", "questions.yaml"), "kind: questions\nquestions:\n  - id: a1\n    type: short\n    stem: What of a1?\n    checklist: [It says what., It says when.]\n    good: A room at nine.\n    nearly: A room.\n")
+	l.says("practise a", "A room.", ".", "0", "")
+	l.missAll("b")
+	l.now = l.now.Add(24 * time.Hour)
+	contains(t, "home", l.says(""), "Due today – 4 to practise")
+	said := l.says("practise", "1", "90", "", "1", "90", "", "1", "90", "", ":x")
+	contains(t, "the end", said, "Of 4 questions: 3 right at the first try, 0 right after another look, 0 shown. Skipped, to come again: 1.")
+	home := l.says("")
+	contains(t, "home after it", home, "Due today – 1 to practise")
+	if strings.Contains(home, "Continue Practice") {
+		t.Errorf("home goes on with a deck that has ended:\n%s", home)
+	}
+	s := l.sit(practising())
+	if got := l.items(s); !slices.Equal(got, []string{"a1"}) {
+		t.Errorf("dealt then: %v", got)
+	}
+}
+
 // The same questions stand there in the same order after every kill, on either
 // face, whatever became due meanwhile; on another day a new deck is dealt.
 func TestTheDeckIsResumed(t *testing.T) {
