@@ -21,6 +21,7 @@ type asking struct {
 	phase    int
 	draft    Answer
 	last     Answer // as it was judged
+	mine     Answer // shown: the last answer given before, zero for none
 	level    bool   // confidence was given
 	sure     bool   // waiting for confidence
 	tries    int
@@ -167,6 +168,9 @@ func (a asking) show() (asking, []Event, safe.Text) {
 }
 
 func (a asking) showKey() asking {
+	if !a.shown {
+		a.mine = a.last
+	}
 	a.draft, a.shown, a.settled = a.item.Key(), true, true
 	a.last = a.draft
 	return a

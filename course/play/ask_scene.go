@@ -27,7 +27,7 @@ func (a asking) dress(s Scene) Scene {
 	s.Prompt.Options, s.Prompt.Slots = a.options(), a.slots()
 	if a.settled || a.held() {
 		phases := a.item.Phases()
-		s.Prompt.Was, s.Prompt.Shown = PromptKind(phases[len(phases)-1]), a.shown
+		s.Prompt.Was, s.Prompt.Shown, s.Prompt.Given = PromptKind(phases[len(phases)-1]), a.shown, a.mine.Clone()
 	}
 	s.Moves = append(s.Moves, a.moves()...)
 	return s
@@ -217,39 +217,6 @@ func (a asking) chosen(es []question.Entry) []Option {
 		}
 	}
 	return os
-}
-
-// marked gives the state after the verdict, with every option's feedback. An
-// entry put into several bins has several marks: the worst one tells.
-func (a asking) marked(os []Option) []Option {
-	worse := []State{Open, Right, Missed, Wrong}
-	names := map[string]safe.Text{}
-	for _, s := range a.item.Slots(a.seed) {
-		names[s.ID] = s.Text
-	}
-	for i := range os {
-		os[i].State = Open
-		for _, m := range a.item.Grade(a.last).Marks {
-			if m.ID != os[i].ID {
-				continue
-			}
-			if slices.Index(worse, State(m.State)) > slices.Index(worse, os[i].State) {
-				os[i].State = State(m.State)
-			}
-			os[i].Why = because(os[i].Why, m, names[m.To])
-		}
-	}
-	return os
-}
-
-// because adds to what is said of an entry: its feedback, and where it belongs
-// when it was put elsewhere.
-func because(why safe.Text, m question.Marked, to safe.Text) safe.Text {
-	parts := []safe.Text{why, m.Why}
-	if m.State == question.StateMissed && !to.IsZero() {
-		parts = append(parts, safe.Sprintf("It belongs to: %s", to))
-	}
-	return safe.Join(slices.DeleteFunc(parts, safe.Text.IsZero), "\n\n")
 }
 
 func plainOptions(es []question.Entry) []Option {

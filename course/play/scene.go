@@ -203,10 +203,20 @@ type Prompt struct {
 	Kind    PromptKind
 	Was     PromptKind // after a verdict: the kind of the question
 	Shown   bool       // after a verdict: Draft is the answer as shown, not as given
+	Given   Answer     // where it is shown: the last answer given before; zero for none
 	Options []Option   // in shown order: the number to press is the place
 	Slots   []Option   // match: right-hand side; bins: the bins; number: one a figure
 	Draft   Answer     // the half-made answer
 	Refuse  safe.Text
+}
+
+// Own is the learner's own answer: the draft, or the last one given before
+// the answer was shown.
+func (p Prompt) Own() Answer {
+	if p.Shown {
+		return p.Given
+	}
+	return p.Draft
 }
 
 // Option is one thing to choose, place or fill. Before the verdict it holds

@@ -163,7 +163,9 @@ func (q Categorise) grade(a Answer) Graded {
 func (q Categorise) key() Answer {
 	var a Answer
 	for _, t := range q.Things {
-		a = a.Assign(t.ID, t.In[0])
+		for _, bin := range t.In {
+			a = a.Also(t.ID, bin)
+		}
 	}
 	return a
 }

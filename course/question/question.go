@@ -104,8 +104,8 @@ func (it *Item) Slots(seed uint64) []Entry {
 	return shuffled(slots, seed, it.ID+"/slots")
 }
 
-// Key returns the answer that "show me" shows, one of them where several are
-// right. It is zero for an estimate and for a short answer: see Models.
+// Key returns the answer that "show me" shows, with every bin of a thing that
+// may go into several. It is zero for an estimate and for a short answer: see Models.
 func (it *Item) Key() Answer { return it.Body.key() }
 
 // Models returns the two sample answers of a short question; both are empty for

@@ -153,3 +153,27 @@ func TestHowSureKeepsTheAnswerInSight(t *testing.T) {
 	b.drawn = []string{"Your answer", "True", "How sure are you?"}
 	b.draw(t)
 }
+
+// TestWhatIsShownStandsBesideMyOwn misses three times and has the answer shown:
+// nothing is called right that was not, what I had is there, and an entry of
+// several bins has the letters of all.
+func TestWhatIsShownStandsBesideMyOwn(t *testing.T) {
+	t.Parallel()
+	for _, b := range []both{
+		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 a 3 a enter 3 a 3 b enter 3 b 3 a enter S", lines: "1b 2a 3a|3b|3a|:s",
+			drawn: []string{"Shown.", "1  a", "Missed: this was right.", "2  b", "3  a b", "Right."},
+			said:  []string{"Shown.", "1. The van is being loaded: a (missed)\n   You had: Today.", "You had: Now.", "3. A second ask: a b (right)"}},
+		{name: "match", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 c 3 a enter 1 a 2 b 3 c enter S", lines: "1a 2b 3c|1b 2c 3a|1a 2b 3c|:s",
+			drawn: []string{"1  c", "Missed: this was right."}, said: []string{"1. The same box is empty since Monday: c (missed)\n   You had: Nobody showed them."}, never: []string{"Right."}},
+		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter 1 1 enter 1 1 2 2 enter S", lines: "1 2 3|2 3 1|3 1 2|:s",
+			drawn: []string{"1  –", "Wrong. You had it in place 2.", "2  3rd", "Right.", "4  1st", "You left it out."},
+			said:  []string{"1. “The supplier let us down.” (wrong)\n   You had it in place 2.", "4. “Got it.” (missed)\n   You left it out.", "In this order: 4 3 2."}},
+		{name: "single", items: []string{"q-one"}, keys: "2 enter 3 enter 2 enter S", lines: "2|3|2|:s",
+			drawn: []string{"Missed: this was right.", "(your choice)", "Wrong. It comes back"}, said: []string{"is loaded (missed)", "send it back (your choice: wrong)"}, never: []string{"Right."}},
+	} {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			b.test(t)
+		})
+	}
+}

@@ -163,7 +163,7 @@ func otherwise(s play.Scene, a play.Answer) play.Answer {
 	case play.AskMany:
 		return play.Answer{Picks: others(p, a.Picks)[:1]}
 	case play.AskOrder:
-		return play.Answer{Picks: a.Picks[:len(a.Picks)-1]}
+		return play.Answer{Picks: append(slices.Clone(a.Picks[1:]), a.Picks[0])}
 	case play.AskMatch, play.AskBins:
 		return play.Answer{Put: append([]play.Pair{{From: a.Put[0].From, To: others(play.Prompt{Options: p.Slots}, []string{a.Put[0].To})[0]}}, a.Put[1:]...)}
 	case play.AskNumber:

@@ -158,7 +158,7 @@ func optionText(p play.Prompt, o play.Option) string {
 
 // stateWord says of a settled option what it is, and whether it was chosen.
 func stateWord(p play.Prompt, o play.Option) string {
-	if slices.Contains(p.Draft.Picks, o.ID) && o.State != play.Chosen && !p.Shown {
+	if slices.Contains(p.Own().Picks, o.ID) && o.State != play.Chosen && !(p.Shown && p.Was == play.AskOrder) {
 		return "your choice: " + string(o.State)
 	}
 	return string(o.State)

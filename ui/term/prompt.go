@@ -67,7 +67,7 @@ func (s *screen) items(os []play.Option, kind play.PromptKind) []widget.Item {
 	out := make([]widget.Item, len(os))
 	for i, o := range os {
 		out[i] = widget.Item{Text: o.Text.String(), Note: o.Why.String(), State: widget.State(o.State)}
-		mine := slices.Contains(s.draft().Picks, o.ID)
+		mine := slices.Contains(s.scene.Prompt.Own().Picks, o.ID)
 		switch {
 		case kind != play.AskOne && kind != play.AskConfidence:
 		case o.State == play.Chosen && o.ID == s.focus:

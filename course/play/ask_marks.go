@@ -1,0 +1,94 @@
+package play
+
+import (
+	"slices"
+	"strings"
+
+	"downstream/course/question"
+	"downstream/course/safe"
+)
+
+// This file says of each option what it was worth.
+
+// marked gives the state after the verdict, with every option's feedback. An
+// entry put into several bins has several marks: the worst one tells. Where the
+// answer is shown, it is the learner's own that has been judged.
+func (a asking) marked(os []Option) []Option {
+	if a.shown && !a.mine.IsZero() {
+		return a.beside(os)
+	}
+	return a.judged(os, a.last)
+}
+
+func (a asking) judged(os []Option, answer Answer) []Option {
+	worse := []State{Open, Right, Missed, Wrong}
+	names := map[string]safe.Text{}
+	for _, s := range a.item.Slots(a.seed) {
+		names[s.ID] = s.Text
+	}
+	for i := range os {
+		os[i].State = Open
+		for _, m := range a.item.Grade(answer).Marks {
+			if m.ID != os[i].ID {
+				continue
+			}
+			if slices.Index(worse, State(m.State)) > slices.Index(worse, os[i].State) {
+				os[i].State = State(m.State)
+			}
+			os[i].Why = because(os[i].Why, m, names[m.To])
+		}
+	}
+	return os
+}
+
+// because adds to what is said of an entry: its feedback, and where it belongs
+// when it was put elsewhere.
+func because(why safe.Text, m question.Marked, to safe.Text) safe.Text {
+	parts := []safe.Text{why, m.Why}
+	if m.State == question.StateMissed && !to.IsZero() {
+		parts = append(parts, safe.Sprintf("It belongs to: %s", to))
+	}
+	return safe.Join(slices.DeleteFunc(parts, safe.Text.IsZero), "\n\n")
+}
+
+// beside puts the learner's own answer beside the one that is shown: what was
+// right of it is, and of what was not, what they had.
+func (a asking) beside(os []Option) []Option {
+	if a.item.Phases()[0] == question.PhaseOne || a.item.Phases()[0] == question.PhaseMany {
+		return a.judged(os, a.mine)
+	}
+	own, shown := a.judged(slices.Clone(os), a.mine), a.judged(os, a.last)
+	for i := range shown {
+		if own[i].State == Right || own[i].State == Open {
+			continue
+		}
+		if shown[i].State != Open { // an entry that belongs nowhere
+			shown[i].State = Missed
+		} else {
+			shown[i].State = own[i].State
+		}
+		shown[i].Why = safe.Join(slices.DeleteFunc([]safe.Text{a.had(os[i].ID), shown[i].Why}, safe.Text.IsZero), " ")
+	}
+	return shown
+}
+
+// had says where the learner had an entry, or what they put into a slot.
+func (a asking) had(id string) safe.Text {
+	if a.item.Kind == question.KindOrder {
+		if at := slices.Index(a.mine.Picks, id); at >= 0 {
+			return safe.Sprintf("You had it in place %d.", at+1)
+		}
+		return safe.New("You left it out.")
+	}
+	names := map[string]string{}
+	for _, s := range a.item.Slots(a.seed) {
+		names[s.ID] = s.Text.String()
+	}
+	in := slices.Clone(a.mine.In(id))
+	for i, to := range in {
+		if name, ok := names[to]; ok {
+			in[i] = name
+		}
+	}
+	return safe.Sprintf("You had: %s.", strings.TrimSuffix(strings.Join(in, ", "), "."))
+}
