@@ -111,7 +111,18 @@ func (a asking) judge() (asking, []Event, safe.Text) {
 	a.tries++
 	e := a.event(Answered)
 	e.Answer, e.Said, e.Verdict, e.Try = a.draft.Clone(), a.said(), g.Verdict, a.tries
-	return a.settle(g), []Event{e}, safe.Text{}
+	es := []Event{e}
+	if a = a.settle(g); a.lone() {
+		a = a.showKey()
+		es = append(es, a.event(Shown))
+	}
+	return a, es, safe.Text{}
+}
+
+// lone reports a miss behind which one option is left: to choose it would teach
+// nothing, so it is shown.
+func (a asking) lone() bool {
+	return !a.settled && !a.quiet && a.item.Kind == question.KindSingle && len(a.item.Options()) == 2
 }
 
 // settle takes a verdict, as graded now or as stored then.

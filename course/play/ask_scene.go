@@ -154,6 +154,8 @@ func (a asking) mark() State {
 func (a asking) word() safe.Text {
 	v := a.verdict
 	switch {
+	case a.shown && a.tries == 1 && !a.mine.IsZero():
+		return safe.New("It is the other one.")
 	case a.shown:
 		return safe.New("Shown.")
 	case a.item.Kind == question.KindShort:

@@ -1,8 +1,12 @@
 package play_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"downstream/course/play"
 )
@@ -115,5 +119,53 @@ func TestBeforeTheVerdictTheAnswerCanBeChanged(t *testing.T) {
 	_, es = does(t, p, play.Input{Op: play.Edit, Answer: play.Answer{Level: 70}}, submit)
 	if es[0].Try != 1 || es[0].Answer.Level != 70 || es[0].Verdict.Mark != "right" {
 		t.Errorf("stored: %+v", es[0])
+	}
+}
+
+const two = `
+  - id: q
+    type: single
+    stem: Which?
+    options:
+      - {id: a, text: A, correct: true, feedback: Yes.}
+      - {id: b, text: B, feedback: No.}
+`
+
+// TestAMissOfTwoShowsTheOther misses where only one option is left then. It is
+// told, and stored as shown behind the miss; a run of a time when it had to be
+// chosen is walked as it was.
+func TestAMissOfTwoShowsTheOther(t *testing.T) {
+	t.Parallel()
+	a := asks(t, two)
+	p, opened := play.Start(a, play.Options{Seed: 7})
+	p, es := does(t, p, pick("b"), submit)
+	kinds := []play.EventKind{}
+	for _, e := range es {
+		kinds = append(kinds, e.Kind)
+	}
+	if diff := cmp.Diff([]play.EventKind{play.Answered, play.Shown, play.Finished}, kinds); diff != "" {
+		t.Errorf("stored (-want +got):\n%s", diff)
+	}
+	resumed, _ := play.Replay(a, append(slices.Clone(opened), es...), play.Options{})
+	for _, p := range []play.Player{p, resumed} {
+		s := p.Scene()
+		if got := s.Blocks[1].Who.String() + s.Blocks[1].Text.String(); !strings.HasPrefix(got, "It is the other one.") {
+			t.Errorf("it says %q", got)
+		}
+		for _, o := range s.Prompt.Options {
+			if want := map[string]play.State{"a": play.Missed, "b": play.Wrong}[o.ID]; o.State != want || o.Why.IsZero() {
+				t.Errorf("%s is %s, not %s: %q", o.ID, o.State, want, o.Why)
+			}
+		}
+	}
+	second := es[0]
+	second.Try, second.After, second.Verdict.Mark, second.Answer = 2, es[0].After+1, "right", play.Answer{Picks: []string{"a"}}
+	old, _ := play.Replay(a, append(opened, es[0], second), play.Options{})
+	if got := old.Scene().Blocks[1].Text.String(); got != "Right, at try 2." {
+		t.Errorf("of a run of before: %q", got)
+	}
+	half, _ := play.Replay(a, append(opened, es[0]), play.Options{})
+	if _, es := does(t, half, pick("a"), submit); es[0].Try != 2 {
+		t.Errorf("a run left behind its miss goes on with %+v", es[0])
 	}
 }

@@ -21,7 +21,7 @@ func TestAWeekOnWhatWasMissedIsAskedOnceMore(t *testing.T) {
 	t.Parallel()
 	full, plain := newLearner(t), newLearner(t)
 	for _, l := range []*learnerAt{full, plain} {
-		l.says("practise b", "2", "50", "1", "", "2", "90", "1", "", "1", "50", "") // missed, sure but wrong, right and unsure
+		l.says("practise b", "2", "50", "", "2", "90", "", "1", "50", "") // missed, sure but wrong, right and unsure
 		l.missAll("a")
 		l.says("plan", "5", "When a box is empty, I ring.", ".")
 		l.now = l.now.AddDate(0, 0, 7)

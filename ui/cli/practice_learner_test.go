@@ -109,13 +109,13 @@ func practising() first {
 	return func(a *app) (play.Stage, error) { return a.command(play.WantPractise, "") }
 }
 
-// missAll answers every question of a module wrongly and surely, has another
-// look, and finishes: its questions enter the deck.
+// missAll answers every question of a module wrongly and surely, is shown what
+// is right, and finishes: its questions enter the deck.
 func (l *learnerAt) missAll(module string) {
 	l.t.Helper()
 	var lines []string
 	for range 3 {
-		lines = append(lines, "2", "90", "1", "")
+		lines = append(lines, "2", "90", "")
 	}
 	l.says("practise "+module, lines...)
 }

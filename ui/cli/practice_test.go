@@ -38,7 +38,7 @@ func TestTheDeckOverDays(t *testing.T) {
 	l.missAll("b")
 	l.now = l.now.Add(30 * 24 * time.Hour) // a month away: sure but wrong first, then the others
 	contains(t, "home after a month", l.says(""), "Due today – 6 to practise")
-	got := strings.Fields(stems(l.says("practise", "2", "50", "1", "", "1", "90", "", "1", "90", "", "1", "90", "", "1", "90", "", "1", "90", "")))
+	got := strings.Fields(stems(l.says("practise", "2", "50", "", "1", "90", "", "1", "90", "", "1", "90", "", "1", "90", "", "1", "90", "")))
 	if len(got) != 6 || got[0][0] != 'b' || got[1][0] != 'b' || got[2][0] != 'b' {
 		t.Errorf("after a month away the order is %v", got)
 	}
