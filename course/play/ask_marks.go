@@ -10,6 +10,47 @@ import (
 
 // This file says of each option what it was worth.
 
+// chosen gives the state before the verdict: chosen, tried and wrong, or open.
+// What was wrong is so while it stays where it was: which it is gives nothing
+// away, where it belongs would.
+func (a asking) chosen(es []question.Entry) []Option {
+	os, missed := plainOptions(es), a.missing()
+	for i := range os {
+		switch id := os[i].ID; {
+		case missed[id] && a.stays(id):
+			os[i].State = Wrong
+		case slices.Contains(a.draft.Picks, id):
+			os[i].State = Chosen
+		case slices.Contains(a.wrong, id) && a.item.Phases()[0] == question.PhaseOne:
+			os[i].State = Wrong
+		}
+	}
+	return os
+}
+
+// missing are the entries that the last try had wrong.
+func (a asking) missing() map[string]bool {
+	if a.tries == 0 || a.quiet || a.settled || a.item.Phases()[0] == question.PhaseOne {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, m := range a.item.Grade(a.last).Marks {
+		out[m.ID] = out[m.ID] || m.State == question.StateWrong
+	}
+	return out
+}
+
+// stays reports an entry that the draft has where the last try had it.
+func (a asking) stays(id string) bool {
+	switch a.item.Kind {
+	case question.KindOrder:
+		return slices.Index(a.draft.Picks, id) == slices.Index(a.last.Picks, id)
+	case question.KindMultiple:
+		return slices.Contains(a.draft.Picks, id)
+	}
+	return slices.Equal(a.draft.In(id), a.last.In(id))
+}
+
 // marked gives the state after the verdict, with every option's feedback. An
 // entry put into several bins has several marks: the worst one tells. Where the
 // answer is shown, it is the learner's own that has been judged.

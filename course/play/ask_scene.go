@@ -103,6 +103,9 @@ func (a asking) feedback() (Block, bool) {
 		words = g.Say
 	default:
 		words = append(a.missed(g), g.Say...)
+		if a.places() {
+			words = append(a.unfit(g), g.Say...)
+		}
 		// if_wrong tells what is right: it waits for the last try.
 		words = slices.DeleteFunc(words, func(t safe.Text) bool { return t == a.item.IfWrong })
 	}
@@ -112,6 +115,24 @@ func (a asking) feedback() (Block, bool) {
 		b.Text, b.Who = b.Who, safe.Text{}
 	}
 	return b, true
+}
+
+// places reports a question whose entries are put somewhere. What is said of an
+// entry tells where it belongs: it waits for the verdict, as if_wrong does.
+func (a asking) places() bool {
+	switch a.item.Kind {
+	case question.KindOrder, question.KindMatch, question.KindCategorise:
+		return true
+	}
+	return false
+}
+
+// unfit says what the marks on entries mean.
+func (a asking) unfit(g question.Graded) []safe.Text {
+	if slices.ContainsFunc(g.Marks, func(m question.Marked) bool { return m.State == question.StateWrong }) {
+		return []safe.Text{safe.New("What is marked is not in its place yet.")}
+	}
+	return []safe.Text{safe.New("Something is still left out.")}
 }
 
 // missed is the feedback on what was chosen and is not so, each under what it is
@@ -198,27 +219,12 @@ func (a asking) slots() []Option {
 	case question.KindMatch, question.KindCategorise:
 		return plainOptions(a.item.Slots(a.seed))
 	case question.KindNumber:
-		os := plainOptions(a.item.Slots(a.seed))
 		if a.settled {
-			return a.marked(os)
+			return a.marked(plainOptions(a.item.Slots(a.seed)))
 		}
-		return os
+		return a.chosen(a.item.Slots(a.seed))
 	}
 	return nil
-}
-
-// chosen gives the state before the verdict: chosen, tried and wrong, or open.
-func (a asking) chosen(es []question.Entry) []Option {
-	os := plainOptions(es)
-	for i := range os {
-		switch {
-		case slices.Contains(a.draft.Picks, os[i].ID):
-			os[i].State = Chosen
-		case slices.Contains(a.wrong, os[i].ID) && a.item.Phases()[0] == question.PhaseOne:
-			os[i].State = Wrong
-		}
-	}
-	return os
 }
 
 func plainOptions(es []question.Entry) []Option {

@@ -177,3 +177,29 @@ func TestWhatIsShownStandsBesideMyOwn(t *testing.T) {
 		})
 	}
 }
+
+// TestAMissMarksTheEntriesAndNotTheirPlaces misses in part: which entries are
+// not in their place is marked while they stay there, and nothing that would
+// tell where they belong is said.
+func TestAMissMarksTheEntriesAndNotTheirPlaces(t *testing.T) {
+	t.Parallel()
+	for _, b := range []both{
+		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 b 3 b enter", lines: "1b 2b 3b", drawn: []string{"Partly: 2 of 3.", "What is marked is not in its place yet.", "1  b", "Wrong"},
+			said: []string{"Partly: 2 of 3.\nWhat is marked is not in its place yet.", "1. The van is being loaded: b (wrong)", "2. The monthly report\n"}},
+		{name: "match", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter", lines: "1a 2b 3c", drawn: []string{"Not yet.", "1  a", "Wrong", "2  b", "Wrong", "3  c", "Wrong"},
+			said: []string{"1. The same box is empty since Monday: a (wrong)"}, never: []string{"Look at what repeats"}},
+		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter", lines: "1 2 3", drawn: []string{"1  1st", "Wrong", "4  –"},
+			said: []string{"1. “The supplier let us down.” (wrong)", "4. “Got it.”\n"}, never: []string{"True perhaps"}},
+		{name: "left out", items: []string{"q-order"}, keys: "4 3 enter", lines: "4 3", drawn: []string{"Partly: 2 of 3.", "Something is still left out."}, said: []string{"Partly: 2 of 3.\nSomething is still left out."}, never: []string{"rong"}},
+		{name: "multiple", items: []string{"q-many"}, keys: "1 2 enter", lines: "1 2", drawn: []string{"Whose fault it was – True perhaps", "Wrong"}, said: []string{"Whose fault it was (wrong)"}},
+		{name: "number", items: []string{"q-number"}, keys: "5 tab 3 0 0 enter", lines: "5; 300", drawn: []string{"That is the 20 seconds", "Calls", "Bounces", "Wrong"}, said: []string{"2. Bounces (min): 300 (wrong)"}},
+		{name: "moved", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 a 3 a", lines: "1a 2b 3c", drawn: []string{"Not yet.", "1  b"}, said: []string{"(wrong)"}},
+	} {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			b.test(t)
+		})
+	}
+	moved := both{items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 a 3 a", drawn: []string{"1  b"}, never: []string{"Wrong"}}
+	moved.draw(t)
+}

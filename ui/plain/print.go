@@ -116,7 +116,7 @@ func optionLines(p play.Prompt) string {
 func placed(p play.Prompt, o play.Option) safe.Text {
 	to := p.Draft.In(o.ID)
 	switch {
-	case p.Kind != play.AskContinue || len(to) == 0:
+	case p.Kind != play.AskContinue && o.State != play.Wrong, len(to) == 0:
 		return o.Text
 	case len(p.Options) == 0:
 		return safe.Sprintf("%s: %s", o.Text, strings.Join(to, " "))
@@ -158,7 +158,7 @@ func optionText(p play.Prompt, o play.Option) string {
 
 // stateWord says of a settled option what it is, and whether it was chosen.
 func stateWord(p play.Prompt, o play.Option) string {
-	if slices.Contains(p.Own().Picks, o.ID) && o.State != play.Chosen && !(p.Shown && p.Was == play.AskOrder) {
+	if p.Kind == play.AskContinue && slices.Contains(p.Own().Picks, o.ID) && o.State != play.Chosen && !(p.Shown && p.Was == play.AskOrder) {
 		return "your choice: " + string(o.State)
 	}
 	return string(o.State)
