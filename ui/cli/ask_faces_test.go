@@ -161,15 +161,15 @@ func TestWhatIsShownStandsBesideMyOwn(t *testing.T) {
 	t.Parallel()
 	for _, b := range []both{
 		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 a 3 a enter 3 a 3 b enter 3 b 3 a enter S", lines: "1b 2a 3a|3b|3a|:s",
-			drawn: []string{"Shown.", "1  a", "Missed: this was right.", "2  b", "3  a b", "Right."},
-			said:  []string{"Shown.", "1. The van is being loaded: a (missed)\n   You had: Today.", "You had: Now.", "3. A second ask: a b (right)"}},
+			drawn: []string{"Shown.", "1  a    The van is being loaded → Now – Missed: this was right. You had:", "2  b", "3  a b  A second ask → Now, Today (right)"},
+			said:  []string{"Shown.", "1. The van is being loaded: a (missed: this was right)\n   You had: Today.", "You had: Now.", "3. A second ask: a b (right)"}},
 		{name: "match", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 c 3 a enter 1 a 2 b 3 c enter S", lines: "1a 2b 3c|1b 2c 3a|1a 2b 3c|:s",
-			drawn: []string{"1  c", "Missed: this was right."}, said: []string{"1. The same box is empty since Monday: c (missed)\n   You had: Nobody showed them."}, never: []string{"Right."}},
+			drawn: []string{"1  c  The same box is empty since Monday → The screen – Missed:", "You had: Nobody showed them."}, said: []string{"1. The same box is empty since Monday: c (missed: this was right)\n   You had: Nobody showed them."}, never: []string{"Right."}},
 		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter 1 1 enter 1 1 2 2 enter S", lines: "1 2 3|2 3 1|3 1 2|:s",
-			drawn: []string{"1  –", "Wrong. You had it in place 2.", "2  3rd", "Right.", "4  1st", "You left it out."},
-			said:  []string{"1. “The supplier let us down.” (wrong)\n   You had it in place 2.", "4. “Got it.” (missed)\n   You left it out.", "In this order: 4 3 2."}},
+			drawn: []string{"1  –", "Wrong. You had it in place 2.", "2  3rd  When they hear again (right)", "4  1st", "You left it out."},
+			said:  []string{"1. “The supplier let us down.” (wrong)\n   You had it in place 2.", "4. “Got it.” (missed: this was right)\n   You left it out.", "In this order: 4 3 2."}},
 		{name: "single", items: []string{"q-one"}, keys: "2 enter 3 enter 2 enter S", lines: "2|3|2|:s",
-			drawn: []string{"Missed: this was right.", "(your choice)", "Wrong. It comes back"}, said: []string{"is loaded (missed)", "send it back (your choice: wrong)"}, never: []string{"Right."}},
+			drawn: []string{"Missed: this was right.", "(your choice)", "Wrong. It comes back"}, said: []string{"is loaded (missed: this was right)", "send it back (your choice: wrong)"}, never: []string{"Right."}},
 	} {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
@@ -184,11 +184,11 @@ func TestWhatIsShownStandsBesideMyOwn(t *testing.T) {
 func TestAMissMarksTheEntriesAndNotTheirPlaces(t *testing.T) {
 	t.Parallel()
 	for _, b := range []both{
-		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 b 3 b enter", lines: "1b 2b 3b", drawn: []string{"Partly: 2 of 3.", "What is marked is not in its place yet.", "1  b", "Wrong"},
+		{name: "bins", items: []string{"q-bins"}, keys: "1 b 2 b 3 b enter", lines: "1b 2b 3b", drawn: []string{"Partly: 2 of 3.", "What is marked is not in its place yet.", "1  b", "(wrong)"},
 			said: []string{"Partly: 2 of 3.\nWhat is marked is not in its place yet.", "1. The van is being loaded: b (wrong)", "2. The monthly report\n"}},
-		{name: "match", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter", lines: "1a 2b 3c", drawn: []string{"Not yet.", "1  a", "Wrong", "2  b", "Wrong", "3  c", "Wrong"},
+		{name: "match", items: []string{"q-match"}, keys: "1 a 2 b 3 c enter", lines: "1a 2b 3c", drawn: []string{"Not yet.", "1  a", "(wrong)", "2  b", "(wrong)", "3  c", "(wrong)"},
 			said: []string{"1. The same box is empty since Monday: a (wrong)"}, never: []string{"Look at what repeats"}},
-		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter", lines: "1 2 3", drawn: []string{"1  1st", "Wrong", "4  –"},
+		{name: "order", items: []string{"q-order"}, keys: "1 2 3 enter", lines: "1 2 3", drawn: []string{"1  1st", "(wrong)", "4  –"},
 			said: []string{"1. “The supplier let us down.” (wrong)", "4. “Got it.”\n"}, never: []string{"True perhaps"}},
 		{name: "left out", items: []string{"q-order"}, keys: "4 3 enter", lines: "4 3", drawn: []string{"Partly: 2 of 3.", "Something is still left out."}, said: []string{"Partly: 2 of 3.\nSomething is still left out."}, never: []string{"rong"}},
 		{name: "multiple", items: []string{"q-many"}, keys: "1 2 enter", lines: "1 2", drawn: []string{"Whose fault it was – True perhaps", "Wrong"}, said: []string{"Whose fault it was (wrong)"}},
@@ -200,6 +200,6 @@ func TestAMissMarksTheEntriesAndNotTheirPlaces(t *testing.T) {
 			b.test(t)
 		})
 	}
-	moved := both{items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 a 3 a", drawn: []string{"1  b"}, never: []string{"Wrong"}}
+	moved := both{items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 a 3 a", drawn: []string{"1  b"}, never: []string{"(wrong)"}}
 	moved.draw(t)
 }

@@ -161,6 +161,9 @@ func stateWord(p play.Prompt, o play.Option) string {
 	if p.Kind == play.AskContinue && slices.Contains(p.Own().Picks, o.ID) && o.State != play.Chosen && !(p.Shown && p.Was == play.AskOrder) {
 		return "your choice: " + string(o.State)
 	}
+	if o.State == play.Missed {
+		return "missed: this was right"
+	}
 	return string(o.State)
 }
 

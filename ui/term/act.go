@@ -111,6 +111,8 @@ func (s *screen) settle(was play.Scene) tea.Cmd {
 		s.focus = s.kept(s.focus)
 	} else if kind == play.AskOne && fresh != "" {
 		s.focus = ""
+	} else if at := slices.IndexFunc(s.scene.Prompt.Options, tried); at >= 0 && fresh == "feedback" {
+		s.focus = s.scene.Prompt.Options[at].ID // what is to be changed
 	}
 	cmd := s.lay()
 	switch {
@@ -135,6 +137,8 @@ func (s *screen) kept(focus string) string {
 	}
 	return s.door()
 }
+
+func tried(o play.Option) bool { return o.State == play.Wrong }
 
 // first is what is pointed at when a prompt of another kind takes the place of
 // the last one.

@@ -81,7 +81,7 @@ func (s *screen) items(os []play.Option, kind play.PromptKind) []widget.Item {
 
 func (s *screen) sorter(sh *sheet) {
 	os := s.scene.Prompt.Options
-	list := widget.Sorter{Items: s.items(os, play.AskOrder), Focus: s.among(os)}
+	list := widget.Sorter{Items: s.items(os, play.AskOrder), Focus: s.among(os), Settled: s.settled()}
 	for i := range list.Items {
 		if list.Items[i].State == widget.Chosen {
 			list.Items[i].State = widget.Open // its place says it
@@ -95,7 +95,7 @@ func (s *screen) sorter(sh *sheet) {
 
 func (s *screen) pairs(sh *sheet) {
 	p := s.scene.Prompt
-	list := widget.Pairs{Entries: s.items(p.Options, play.AskMatch), Slots: s.items(p.Slots, play.AskMatch), Focus: s.among(p.Options), SlotFocus: -1}
+	list := widget.Pairs{Entries: s.items(p.Options, play.AskMatch), Slots: s.items(p.Slots, play.AskMatch), Focus: s.among(p.Options), SlotFocus: -1, Settled: s.settled()}
 	for _, o := range p.Options {
 		var in []int
 		for _, to := range p.Draft.In(o.ID) {
@@ -105,6 +105,9 @@ func (s *screen) pairs(sh *sheet) {
 	}
 	s.hung(sh, p.Options, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
 }
+
+// settled reports that the verdict on what was asked stands.
+func (s *screen) settled() bool { return s.scene.Prompt.Was != "" }
 
 func (s *screen) figures(sh *sheet) {
 	s.syncFields()

@@ -84,6 +84,17 @@ func exhibits() []exhibit {
 			Slots:   []widget.Item{{Text: "The screen"}, {Text: "A rush, and nobody to ask about it afterwards"}},
 			Put:     [][]int{{0}, nil, {0, 1}}, Focus: 1, SlotFocus: -1,
 		}.Draw},
+		{"pairs-settled", widget.Pairs{
+			Entries: []widget.Item{
+				{Text: "The same box is empty since Monday", State: widget.Right, Note: "Thirty people did not grow careless on one day."},
+				{Text: "One order, one box", State: widget.Missed, Note: "You had: The screen. It passes when the week does."},
+				{Text: "A second ask", State: widget.Right}, {Text: "Nobody", State: widget.Wrong, Note: "Somebody."},
+				{Text: "Pointed at", State: widget.Right, Note: "All of it is there."},
+			},
+			Slots: []widget.Item{{Text: "The screen"}, {Text: "A rush, and nobody to ask about it afterwards"}},
+			Put:   [][]int{{0}, {1}, {0, 1}, nil, {0}}, Focus: 4, SlotFocus: -1, Settled: true,
+		}.Draw},
+		{"sorter-settled", widget.Sorter{Items: verdict(), Picked: []int{2, 0}, Focus: 1, Settled: true}.Draw},
 		{"fields", widget.Fields{Items: []widget.Field{
 			{Label: "Calls", Unit: "min", Value: "5", Caret: 1, State: widget.Right, Note: "15 times 20 seconds."},
 			{Label: "Bounces, with the wait for an answer", Unit: "min", Value: "3755555555555", Caret: 13},

@@ -28,13 +28,15 @@ type list struct {
 	focus int
 	label func(int) string
 	tags  []string // a column between label and text, or nil
+	close bool     // state and note follow the text on its line
+	fold  bool     // where close: what is right says why only where the focus is
 }
 
 func (l list) draw(width int, th theme.Theme) Drawn {
 	d := Drawn{Lines: []string{}}
 	labels, tags := l.columns()
 	for i, it := range l.items {
-		if i > 0 && l.noted() {
+		if i > 0 && !l.close && l.noted() {
 			d.Lines = append(d.Lines, "")
 		}
 		from := len(d.Lines)
@@ -47,7 +49,11 @@ func (l list) draw(width int, th theme.Theme) Drawn {
 		if i == l.focus {
 			style = th.Focus.Inherit(style)
 		}
-		d.Lines = append(d.Lines, l.item(it, first, style, width, th)...)
+		if l.close {
+			d.Lines = append(d.Lines, hangRuns(first, l.run(i, style, th), nil, width)...)
+		} else {
+			d.Lines = append(d.Lines, l.item(it, first, style, width, th)...)
+		}
 		if i == l.focus {
 			d.Focused, d.From, d.To = true, from, len(d.Lines)
 			d.Cursor = Cell{min(at, max(0, width-1)), from}
@@ -64,6 +70,28 @@ func (l list) noted() bool {
 // item is one item's lines.
 func (l list) item(it Item, first string, style lipgloss.Style, width int, th theme.Theme) []string {
 	return hangRuns(first, inlineRuns(th.Glyphs.Fold(it.Text), style, th), it.note(th), width)
+}
+
+// run is an item that is one paragraph: its text, its state's word and its note.
+func (l list) run(i int, style lipgloss.Style, th theme.Theme) []run {
+	it := l.items[i]
+	text, word := inlineRuns(th.Glyphs.Fold(it.Text), style, th), it.State.Word()
+	if it.State == Chosen {
+		word = ""
+	}
+	switch more := l.fold && it.State == Right && i != l.focus; {
+	case it.Note == "" && word == "":
+		return text
+	case it.Note == "":
+		return append(text, plainRun(" ("+strings.ToLower(word)+")", it.State.style(th)))
+	case more:
+		return append(text, plainRun(th.Glyphs.Fold(" ("+strings.ToLower(word)+" …)"), it.State.style(th)))
+	}
+	text = append(text, plainRun(th.Glyphs.Fold(" – "), th.Dim))
+	if word != "" {
+		text = append(text, plainRun(word+". ", it.State.style(th)))
+	}
+	return append(text, inlineRuns(th.Glyphs.Fold(it.Note), th.Text, th)...)
 }
 
 // hangRuns wraps text and the note under it behind first. Where it is narrow,

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -11,18 +12,27 @@ import (
 // Pairs puts numbered entries to lettered slots, for matching and for bins.
 // Put holds, for each entry, the indexes of the slots it was given. Focus and
 // SlotFocus are where the pointers are, or -1; the cursor is at the entry's.
+// Settled, each entry names its slots, and takes the full width.
 type Pairs struct {
 	Entries, Slots   []Item
 	Put              [][]int
 	Focus, SlotFocus int
+	Settled          bool
 }
+
+// manyItems is above how many entries what is right is folded, after the verdict.
+const manyItems = 4
 
 // twoColumns is the width from which slots stand beside the entries.
 const twoColumns = 64
 
 // Draw gives two columns, or the slots under the entries where it is narrow.
 func (p Pairs) Draw(width int, th theme.Theme) Drawn {
-	entries := list{items: p.Entries, focus: p.Focus, label: number, tags: p.letters(th)}
+	entries := list{items: p.Entries, focus: p.Focus, label: number, tags: p.letters(th), close: true}
+	if p.Settled {
+		entries.items, entries.fold = p.named(), len(p.Entries) > manyItems
+		return entries.draw(width, th)
+	}
 	slots := list{items: p.Slots, focus: p.SlotFocus, label: Letter}
 	if width < twoColumns {
 		d := entries.draw(width, th)
@@ -33,6 +43,21 @@ func (p Pairs) Draw(width int, th theme.Theme) Drawn {
 	left := widest(d.Lines)
 	d.Lines = beside(d.Lines, slots.draw(width-3-left, th).Lines, left, 3)
 	return d
+}
+
+// named are the entries with the names of where each was put.
+func (p Pairs) named() []Item {
+	out := slices.Clone(p.Entries)
+	for i := range min(len(out), len(p.Put)) {
+		var in []string
+		for _, slot := range p.Put[i] {
+			in = append(in, p.Slots[slot].Text)
+		}
+		if len(in) > 0 {
+			out[i].Text += " → " + strings.Join(in, ", ")
+		}
+	}
+	return out
 }
 
 // letters are the tags of the entries: where each was put.
