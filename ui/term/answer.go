@@ -23,6 +23,9 @@ func (s *screen) answerKeys() []bound {
 		out = append(s.chooseKeys(s.next), s.shift(), s.tick(), s.enter())
 	case play.AskMatch, play.AskBins:
 		out = append(s.chooseKeys(s.point), s.put(), s.enter())
+		if p.Refuse.IsZero() { // all have their place
+			out = append(out[len(out)-1:], out[:len(out)-1]...)
+		}
 	case play.AskNumber:
 		out = s.fieldKeys()
 	case play.AskConfidence:
@@ -110,7 +113,12 @@ func (s *screen) choose(place int) tea.Cmd {
 func (s *screen) toggle(place int) tea.Cmd {
 	o := s.scene.Prompt.Options[place]
 	s.pointAt(o.ID)
-	return s.edit(s.draft().Toggle(o.ID))
+	next := s.draft().Toggle(o.ID)
+	cmd := s.edit(next)
+	if slices.Contains(next.Picks, o.ID) {
+		s.ticked = o.ID
+	}
+	return cmd
 }
 
 // next puts an entry behind those already in order, or takes it out again.
@@ -133,7 +141,12 @@ func (s *screen) tick() bound {
 	if s.place() < 0 {
 		return bound{}
 	}
-	return bound{keys: []string{"space"}, desc: "choose it", do: func(string) tea.Cmd { return s.toggle(s.place()) }}
+	return bound{keys: []string{"space"}, desc: "choose it", do: func(string) tea.Cmd {
+		if s.just == s.focus {
+			return nil // its number chose it: who then presses space means that, and not the contrary
+		}
+		return s.toggle(s.place())
+	}}
 }
 
 // place is the option pointed at, -1 for none.
@@ -177,27 +190,33 @@ func (s *screen) put() bound {
 	}}
 }
 
+// putTo puts the entry pointed at to a place, or takes it out of there, and goes
+// on to the next that needs a place. Of bins an entry may have several; one that
+// was in the wrong one is moved.
 func (s *screen) putTo(slot string) tea.Cmd {
 	from, was := s.focus, s.draft().In(s.focus)
+	wrong := tried(s.scene.Prompt.Options[s.place()])
+	next := s.draft().Assign(from, slot)
 	switch {
-	case s.scene.Prompt.Kind == play.AskBins:
-		return s.edit(s.draft().Also(from, slot))
 	case slices.Contains(was, slot):
-		return s.edit(s.draft().Assign(from, ""))
+		next = s.draft().Also(from, slot)
+	case s.scene.Prompt.Kind == play.AskBins && !wrong:
+		next = s.draft().Also(from, slot)
 	}
-	cmd := s.edit(s.draft().Assign(from, slot))
-	if len(was) == 0 {
+	cmd := s.edit(next)
+	if (len(was) == 0 || wrong) && len(next.In(from)) > 0 {
 		s.nextFree()
 	}
 	return cmd
 }
 
-// nextFree points at the next entry that is put nowhere yet.
+// nextFree points at the next entry that is put nowhere yet, or where it does
+// not belong.
 func (s *screen) nextFree() {
 	os, at := s.scene.Prompt.Options, s.place()
 	for i := range os {
 		o := os[(at+i+len(os))%len(os)]
-		if len(s.draft().In(o.ID)) == 0 {
+		if tried(o) || len(s.draft().In(o.ID)) == 0 {
 			s.pointAt(o.ID)
 			return
 		}

@@ -52,6 +52,7 @@ func (s *screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	refused := !s.refusal.IsZero()
 	s.refusal = safe.Text{}
 	name := msg.String()
+	s.just, s.ticked = s.ticked, ""
 	for _, b := range s.bindings() {
 		if slices.Contains(b.keys, name) {
 			if !b.collects() {
@@ -110,6 +111,9 @@ func (s *screen) bindings() []bound {
 		all = append(all, s.arrows()...)
 		all = append(all, s.pageKeys()...)
 		all = append(all, s.goKeys()...)
+		if k := s.scene.Prompt.Kind; k == play.AskMatch || k == play.AskBins {
+			capitals(all)
+		}
 	}
 	return unshadowed(all)
 }
@@ -146,6 +150,17 @@ func rank(b bound) int {
 // place has the letter.
 func letter(l string, more ...string) []string {
 	return append(append([]string{l}, more...), strings.ToUpper(l))
+}
+
+// capitals shows commands by their capitals: where letters are places, how many
+// there are does not decide which key gives a hint.
+func capitals(all []bound) {
+	for i, b := range all {
+		up := strings.ToUpper(b.keys[0])
+		if at := slices.Index(b.keys, up); at > 0 && len(b.keys[0]) == 1 {
+			all[i].keys = append([]string{up}, slices.Delete(slices.Clone(b.keys), at, at+1)...)
+		}
+	}
 }
 
 // moveKeys are what else can be done here: of the scene's moves, those that

@@ -42,9 +42,12 @@ func (s *screen) hung(sh *sheet, os []play.Option, draw func(width int) widget.D
 	for i, o := range os {
 		ids[i] = o.ID
 	}
-	d := draw(sh.col.Text + sh.col.Left - sh.col.Hang)
+	d := draw(s.hangs(sh.col))
 	sh.list(promptKey, d.Indent(sh.col.Hang), ids)
 }
+
+// hangs is the width of such a list.
+func (s *screen) hangs(in widget.Layout) int { return in.Text + in.Left - in.Hang }
 
 func (s *screen) options(sh *sheet, kind play.PromptKind) {
 	os := s.loose()
@@ -101,6 +104,7 @@ func (s *screen) pairs(sh *sheet) {
 		for _, to := range p.Draft.In(o.ID) {
 			in = append(in, slices.IndexFunc(p.Slots, func(slot play.Option) bool { return slot.ID == to }))
 		}
+		slices.Sort(in)
 		list.Put = append(list.Put, in)
 	}
 	s.hung(sh, p.Options, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
@@ -149,10 +153,8 @@ func (s *screen) quietLine() safe.Text {
 		return safe.Sprintf("Choose all that fit. %s.", chosen(len(p.Draft.Picks)))
 	case play.AskOrder:
 		return safe.New("A number puts that entry next, and again takes it out. What belongs nowhere stays out.")
-	case play.AskMatch:
-		return safe.New("A number, then the letter of where it belongs.")
-	case play.AskBins:
-		return safe.New("A number, then a letter. An entry may have several; a letter again takes it out.")
+	case play.AskMatch, play.AskBins:
+		return s.placing()
 	case play.AskChecklist:
 		return safe.New("Tick what your answer has, then hand it in.")
 	case play.AskText:
@@ -166,6 +168,32 @@ func (s *screen) quietLine() safe.Text {
 // found reports that what is looked for is on the page. It need not be: what was
 // found may be the title.
 func (s *screen) found() bool { return s.page.Found() != "" && s.page.Found() != "not found" }
+
+// placing says how entries are put to their places. Where it is narrow, the
+// places stand under the entries, mostly out of sight: then their names are
+// worth more.
+func (s *screen) placing() safe.Text {
+	p := s.scene.Prompt
+	switch {
+	case s.hangs(s.sheet.col) < widget.TwoColumns && len(p.Slots) > 0:
+		return legend(p.Slots, 3*s.sheet.col.Text)
+	case p.Kind == play.AskMatch:
+		return safe.New("A letter puts what is pointed at; the letter it has takes it out.")
+	}
+	return safe.New("A letter puts what is pointed at. With its number before, a letter adds a place, or takes it out.")
+}
+
+// legend is the names of places behind their letters, cut so that all of them
+// take about so many cells.
+func legend(slots []play.Option, room int) safe.Text {
+	most := max(4, room/len(slots)-6)
+	parts := make([]safe.Text, len(slots))
+	for i, slot := range slots {
+		name := widget.Cut(safe.Line(slot.Text), most)
+		parts[i] = safe.Sprintf("%s %s", widget.Letter(i), name)
+	}
+	return safe.Join(parts, " · ")
+}
 
 func chosen(n int) string {
 	if n == 0 {

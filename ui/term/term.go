@@ -78,6 +78,8 @@ type screen struct {
 	own     bool            // what is written belongs to a desk
 	notes   bool            // a note can be written here
 	digits  string          // the beginning of a number that may have two
+	ticked  string          // the option that the last key chose by its number
+	just    string          // the same of the key before
 	words   string          // looked for
 	refusal safe.Text       // until the next key
 

@@ -23,8 +23,11 @@ type Pairs struct {
 // manyItems is above how many entries what is right is folded, after the verdict.
 const manyItems = 4
 
-// twoColumns is the width from which slots stand beside the entries.
-const twoColumns = 64
+// TwoColumns is the width from which slots stand beside the entries.
+const TwoColumns = 64
+
+// Cut is s in at most so many cells, with a mark where some of it is left out.
+func Cut(s string, most int) string { return ansi.Truncate(s, most, "…") }
 
 // Draw gives two columns, or the slots under the entries where it is narrow.
 func (p Pairs) Draw(width int, th theme.Theme) Drawn {
@@ -34,12 +37,13 @@ func (p Pairs) Draw(width int, th theme.Theme) Drawn {
 		return entries.draw(width, th)
 	}
 	slots := list{items: p.Slots, focus: p.SlotFocus, label: Letter}
-	if width < twoColumns {
+	if width < TwoColumns {
 		d := entries.draw(width, th)
 		d.Lines = append(append(d.Lines, ""), slots.draw(width, th).Lines...)
 		return d
 	}
-	d := entries.draw((width-3)*3/5, th)
+	right := min(widest(slots.draw(width, th).Lines), (width-3)*2/5)
+	d := entries.draw(width-3-right, th)
 	left := widest(d.Lines)
 	d.Lines = beside(d.Lines, slots.draw(width-3-left, th).Lines, left, 3)
 	return d
