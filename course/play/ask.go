@@ -33,6 +33,7 @@ type asking struct {
 	shown    bool
 	skipped  bool
 	reworded bool // the item was edited since it was answered
+	test     bool // a test's question, before and after it was handed in
 	quiet    bool // a test's question: no verdict before the test is handed in
 	given    bool // quiet: an answer stands
 	again    bool // quiet: it is being changed, and stands until another is given

@@ -77,6 +77,9 @@ func (a asking) blocks() []Block {
 	if b, ok := a.feedback(); ok {
 		bs = append(bs, b)
 	}
+	if b, ok := a.surprise(); ok {
+		bs = append(bs, b)
+	}
 	return bs
 }
 

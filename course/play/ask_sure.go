@@ -64,3 +64,21 @@ func (a asking) sureMoves() []Move {
 func noHintNow() safe.Text {
 	return safe.New("There are hints for the answer, and none for how sure you are. Go back to the answer for one.")
 }
+
+// sureFrom is from which confidence on a miss is one of what one was sure of; it
+// is that of the review's sure but wrong.
+const sureFrom = 80
+
+// surprise is said with the first verdict where one was sure and not right: what
+// one was surest of is what feedback corrects best (Butterfield and Metcalfe 2001,
+// the hypercorrection of errors).
+func (a asking) surprise() (Block, bool) {
+	level := a.last.Level
+	if a.shown {
+		level = a.mine.Level
+	}
+	if a.test || a.tries != 1 || level < sureFrom || a.first.Mark == question.MarkRight || a.first.Mark == question.MarkNoted {
+		return Block{}, false
+	}
+	return text("sure", Prose, safe.Sprintf("You were %d%% sure. A mistake one was sure of, once put right, tends to stay right: this is a good one to have made here.", level)), true
+}

@@ -203,3 +203,13 @@ func TestAMissMarksTheEntriesAndNotTheirPlaces(t *testing.T) {
 	moved := both{items: []string{"q-match"}, keys: "1 a 2 b 3 c enter 1 b 2 a 3 a", drawn: []string{"1  b"}, never: []string{"(wrong)"}}
 	moved.draw(t)
 }
+
+// TestSureAndNotRightIsSaid misses at 90 and at 60 per cent: of the first, one
+// calm sentence says what it is good for.
+func TestSureAndNotRightIsSaid(t *testing.T) {
+	t.Parallel()
+	said := []string{"It is the other one.", "You were 90% sure."}
+	both{items: []string{"q-sure"}, keys: "1 enter 5 enter", lines: "1|90", drawn: said, said: said}.test(t)
+	both{items: []string{"q-sure"}, keys: "1 enter 2 enter", lines: "1|60", drawn: said[:1], said: said[:1], never: []string{"You were"}}.test(t)
+	both{items: []string{"q-sure"}, keys: "2 enter 5 enter", lines: "2|90", drawn: []string{"Right."}, said: []string{"Right."}, never: []string{"You were"}}.test(t)
+}
