@@ -225,6 +225,34 @@ type Option struct {
 	ID        string
 	Text, Why safe.Text // Why: the reason while off, the feedback after the verdict
 	State     State
+	Number    int // what chooses it; 0: its place, from 1
+}
+
+// Number is what chooses the option at a place, counted from 0.
+func (p Prompt) Number(place int) int {
+	if n := p.Options[place].Number; n != 0 {
+		return n
+	}
+	return place + 1
+}
+
+// Numbered is the place of the option that a number chooses, -1 for none.
+func (p Prompt) Numbered(n int) int {
+	for place := range p.Options {
+		if p.Number(place) == n {
+			return place
+		}
+	}
+	return -1
+}
+
+// Highest is the highest number that chooses an option, 0 where there is none.
+func (p Prompt) Highest() int {
+	most := 0
+	for place := range p.Options {
+		most = max(most, p.Number(place))
+	}
+	return most
 }
 
 // State is an option's state, as a word.

@@ -313,13 +313,13 @@ func (w sitting) take(way string) (walk, []Event, safe.Text) {
 
 // ways are what can be chosen on the page to hand it in.
 func (w sitting) ways() []string {
-	ids := []string{handInPage}
+	var ids []string
 	for _, a := range w.asks {
 		if !a.given {
 			ids = append(ids, a.item.ID)
 		}
 	}
-	return ids
+	return append(ids, handInPage)
 }
 
 func handInFirst() safe.Text { return safe.New("Choose to hand it in, or a question to go back to.") }

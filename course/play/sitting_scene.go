@@ -102,7 +102,11 @@ func (w sitting) handing(s Scene) Scene {
 	s.Prompt = Prompt{Kind: AskOne, Draft: w.draft}
 	for _, id := range ways {
 		o := Option{ID: id, Text: safe.New("Hand it in"), State: Open}
+		if open > 0 { // behind the numbers of the questions
+			o.Number = len(w.asks) + 1
+		}
 		if i := slices.Index(w.order(), id); i >= 0 {
+			o.Number = i + 1
 			o.Text = safe.New("Go back to question " + strconv.Itoa(i+1) + ", without an answer")
 		}
 		if slices.Contains(w.draft.Picks, id) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"downstream/content"
 	"downstream/course"
 	"downstream/course/play"
 	"downstream/course/question"
@@ -24,7 +25,7 @@ import (
 // each then says, in its order. The events of both are the same.
 type both struct {
 	name         string
-	items        []string // of the course that ui/term is tested with
+	items        []string // of the course that ui/term is tested with; none: the test before the course
 	keys, lines  string   // lines parted by a bar
 	drawn, said  []string
 	never        []string // said or drawn by neither
@@ -42,6 +43,12 @@ func (h *heard) Open(play.Intent, play.Stage) (play.Stage, safe.Text) {
 
 func (b both) stage(t *testing.T) play.Stage {
 	t.Helper()
+	if len(b.items) == 0 {
+		c, _ := course.Open(content.Course())
+		f, _ := c.Form("form-a")
+		p, _ := play.Start(play.Test{ID: "test.before.form-a", Role: play.Before, Form: f}, play.Options{Seed: 7})
+		return p.Stage()
+	}
 	c, faults := course.Open(os.DirFS("../term/testdata/course"))
 	items, more := c.Items("m1")
 	if len(faults)+len(more) > 0 {
@@ -212,4 +219,14 @@ func TestSureAndNotRightIsSaid(t *testing.T) {
 	both{items: []string{"q-sure"}, keys: "1 enter 5 enter", lines: "1|90", drawn: said, said: said}.test(t)
 	both{items: []string{"q-sure"}, keys: "1 enter 2 enter", lines: "1|60", drawn: said[:1], said: said[:1], never: []string{"You were"}}.test(t)
 	both{items: []string{"q-sure"}, keys: "2 enter 5 enter", lines: "2|90", drawn: []string{"Right."}, said: []string{"Right."}, never: []string{"You were"}}.test(t)
+}
+
+// TestTheNumberOfAQuestionLeadsToIt skips a whole test. On the page to hand it in
+// each question has its own number, and handing in the one behind them.
+func TestTheNumberOfAQuestionLeadsToIt(t *testing.T) {
+	t.Parallel()
+	keys, lines := "enter enter"+strings.Repeat(" X", 26), "|"+strings.Repeat(":x|", 26)
+	both{keys: keys, lines: lines, drawn: []string{"7  Go back to question 7"},
+		said: []string{"7. Go back to question 7, without an answer", "27. Hand it in", "Type a number from 1 to 27."}}.test(t)
+	both{keys: keys + " 7 enter enter", lines: lines + "7", drawn: []string{"question 7 of 26"}, said: []string{"hand it in", "question 7 of 26"}}.test(t)
 }

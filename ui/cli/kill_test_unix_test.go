@@ -181,7 +181,7 @@ func heldTest(t *testing.T, data string) (order []string, skipped int) {
 func asksInOrder(t *testing.T, data, letter string) {
 	t.Helper()
 	order, skipped := heldTest(t, data)
-	said := readPlain(t, data, entry{want: play.WantTest, id: letter}, strings.Repeat(":x\n", len(order)-skipped)+"1\n")
+	said := readPlain(t, data, entry{want: play.WantTest, id: letter}, strings.Repeat(":x\n", len(order)-skipped)+fmt.Sprintf("%d\n", len(order)+1))
 	for _, id := range order[skipped:] {
 		stem := ""
 		for _, it := range questions() {

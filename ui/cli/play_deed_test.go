@@ -300,7 +300,7 @@ func (d deed) line() string {
 }
 
 // numberOf is what an option is chosen by.
-func numberOf(p play.Prompt, id string) int { return slices.Index(ids(p.Options), id) + 1 }
+func numberOf(p play.Prompt, id string) int { return p.Number(slices.Index(ids(p.Options), id)) }
 
 // letters are what slots are named by.
 func letters(p play.Prompt, slots []string) string {

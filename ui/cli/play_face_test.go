@@ -205,7 +205,7 @@ func (s *screen) writing() bool {
 }
 
 // number chooses by a number.
-func (s *screen) number(p play.Prompt, n int) { s.digits(n, len(p.Options)) }
+func (s *screen) number(p play.Prompt, n int) { s.digits(n, p.Highest()) }
 
 func (s *screen) digits(n, of int) {
 	s.d.Type(strconv.Itoa(n))

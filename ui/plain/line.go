@@ -70,13 +70,13 @@ func parse(line string, p play.Prompt) (draft play.Answer, whole bool, no safe.T
 	draft = p.Draft
 	switch p.Kind {
 	case play.AskOne:
-		ids, no := numbers(line, p.Options, 1)
+		ids, no := numbers(line, p, 1)
 		if !no.IsZero() {
 			return draft, true, no
 		}
 		return draft.Choose(ids[0]), true, safe.Text{}
 	case play.AskMany, play.AskOrder:
-		ids, no := numbers(line, p.Options, len(p.Options))
+		ids, no := numbers(line, p, len(p.Options))
 		draft.Picks = ids
 		return draft, true, no
 	case play.AskChecklist:
@@ -84,7 +84,7 @@ func parse(line string, p play.Prompt) (draft play.Answer, whole bool, no safe.T
 			draft.Picks = nil
 			return draft, true, safe.Text{}
 		}
-		ids, no := numbers(line, p.Options, len(p.Options))
+		ids, no := numbers(line, p, len(p.Options))
 		draft.Picks = ids
 		return draft, true, no
 	case play.AskMatch, play.AskBins:
@@ -103,18 +103,19 @@ func parse(line string, p play.Prompt) (draft play.Answer, whole bool, no safe.T
 }
 
 // numbers reads the numbers of options, each once, at most so many.
-func numbers(line string, options []play.Option, most int) ([]string, safe.Text) {
+func numbers(line string, p play.Prompt, most int) ([]string, safe.Text) {
 	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 	if len(words) == 0 || len(words) > most {
-		return nil, howMany(most, len(options))
+		return nil, howMany(most, p)
 	}
 	var ids []string
 	for _, w := range words {
 		n, err := strconv.Atoi(w)
-		if err != nil || n < 1 || n > len(options) {
-			return nil, safe.Sprintf("“%s” is not one of the numbers 1 to %d.", w, len(options))
+		place := p.Numbered(n)
+		if err != nil || place < 0 {
+			return nil, safe.Sprintf("“%s” is not one of the numbers %s.", w, span(p))
 		}
-		id := options[n-1].ID
+		id := p.Options[place].ID
 		if slices.Contains(ids, id) {
 			return nil, safe.Sprintf("The number %d stands there twice.", n)
 		}
@@ -123,11 +124,27 @@ func numbers(line string, options []play.Option, most int) ([]string, safe.Text)
 	return ids, safe.Text{}
 }
 
-func howMany(most, of int) safe.Text {
-	if most == 1 {
-		return safe.Sprintf("Type one number from 1 to %d.", of)
+// span is the numbers of the options, in words.
+func span(p play.Prompt) string {
+	var own []string
+	for place := range p.Options {
+		own = append(own, strconv.Itoa(p.Number(place)))
 	}
-	return safe.Sprintf("Type numbers from 1 to %d, with spaces between.", of)
+	last := len(own) - 1
+	if last < 1 || own[last] == strconv.Itoa(last+1) {
+		return "1 to " + strconv.Itoa(len(own))
+	}
+	return strings.Join(own[:last], ", ") + " and " + own[last]
+}
+
+func howMany(most int, p play.Prompt) safe.Text {
+	switch {
+	case most == 1 && p.Highest() > len(p.Options):
+		return safe.Sprintf("Type one of the numbers %s.", span(p))
+	case most == 1:
+		return safe.Sprintf("Type one number from %s.", span(p))
+	}
+	return safe.Sprintf("Type numbers from 1 to %d, with spaces between.", len(p.Options))
 }
 
 // pairWord is an entry's number and the letters of the slots it goes to.

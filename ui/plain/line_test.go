@@ -109,3 +109,17 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+// TestOptionsWithNumbersOfTheirOwn are chosen by those, and by no place.
+func TestOptionsWithNumbersOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	p := play.Prompt{Kind: play.AskOne, Options: []play.Option{{ID: "two", Number: 2}, {ID: "seven", Number: 7}, {ID: "hand-in", Number: 27}}}
+	if a, _, no := parse("7", p); !no.IsZero() || len(a.Picks) != 1 || a.Picks[0] != "seven" {
+		t.Errorf("7 is %v, %s", a.Picks, no)
+	}
+	for line, want := range map[string]string{"1": "“1” is not one of the numbers 2, 7 and 27.", "2 7": "Type one of the numbers 2, 7 and 27."} {
+		if _, _, no := parse(line, p); no.String() != want {
+			t.Errorf("%q is answered by %q, not %q", line, no, want)
+		}
+	}
+}

@@ -99,7 +99,7 @@ func optionLines(p play.Prompt) string {
 	var lines []string
 	for i, o := range p.Options {
 		o.Text = placed(p, o)
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, optionText(p, o)))
+		lines = append(lines, fmt.Sprintf("%d. %s", p.Number(i), optionText(p, o)))
 	}
 	for i, s := range p.Slots {
 		mark := string(rune('a' + i))
@@ -197,6 +197,9 @@ func ask(s play.Scene) string {
 			return "Press Enter to continue, or type a number."
 		case n == 1:
 			return "Type 1 to choose it."
+		}
+		if p.Highest() > n {
+			return "Type one of the numbers " + span(p) + "."
 		}
 		return fmt.Sprintf("Type a number from 1 to %d.", n)
 	case play.AskMany:

@@ -48,18 +48,19 @@ func (s *screen) answerKeys() []bound {
 // chooseKeys are the numbers of the options. With ten or more they are
 // collected until Enter.
 func (s *screen) chooseKeys(do func(place int) tea.Cmd) []bound {
-	n := len(s.scene.Prompt.Options)
-	if n == 0 {
+	p := s.scene.Prompt
+	if len(p.Options) == 0 {
 		return nil
 	}
-	keys, show := numbers(n)
+	n := p.Highest()
+	keys, show := numbers(p.Number(0), n)
 	return []bound{{keys: keys, show: show, desc: choose, do: func(k string) tea.Cmd {
 		if n < 10 {
-			place, _ := strconv.Atoi(k)
-			return do(place - 1)
+			typed, _ := strconv.Atoi(k)
+			return s.numbered(typed, do)
 		}
 		more := s.digits + k
-		if place, _ := strconv.Atoi(more); place < 1 || place > n {
+		if typed, _ := strconv.Atoi(more); typed < 1 || typed > n {
 			return s.lay()
 		}
 		s.digits = more
@@ -67,19 +68,28 @@ func (s *screen) chooseKeys(do func(place int) tea.Cmd) []bound {
 	}}}
 }
 
+// numbered does what choosing the option of a number means.
+func (s *screen) numbered(typed int, do func(place int) tea.Cmd) tea.Cmd {
+	place := s.scene.Prompt.Numbered(typed)
+	if place < 0 {
+		return s.refuse(safe.Sprintf("There is no number %d here.", typed))
+	}
+	return do(place)
+}
+
 // takeDigits does what a number typed in two digits means here.
 func (s *screen) takeDigits() tea.Cmd {
-	place, _ := strconv.Atoi(s.digits)
+	typed, _ := strconv.Atoi(s.digits)
 	s.digits = ""
 	switch s.scene.Prompt.Kind {
 	case play.AskMany, play.AskChecklist:
-		return s.toggle(place - 1)
+		return s.numbered(typed, s.toggle)
 	case play.AskOrder:
-		return s.next(place - 1)
+		return s.numbered(typed, s.next)
 	case play.AskMatch, play.AskBins:
-		return s.point(place - 1)
+		return s.numbered(typed, s.point)
 	}
-	cmd := s.choose(place - 1)
+	cmd := s.numbered(typed, s.choose)
 	if s.onDesk() { // the Enter that ends the number opens what it names
 		return tea.Batch(cmd, s.do(play.Input{Op: play.Submit}))
 	}

@@ -259,18 +259,18 @@ const (
 	dropDigit  = "take a digit away"
 )
 
-// numbers are the digits that choose among n options.
-func numbers(n int) (keys []string, show string) {
+// numbers are the digits that choose among options numbered from first to n.
+func numbers(first, n int) (keys []string, show string) {
 	for i := range min(n, 9) {
 		keys = append(keys, strconv.Itoa(i+1))
 	}
 	if n > 9 {
 		keys = append(keys, "0")
 	}
-	if n == 1 {
-		return keys, "1"
+	if n == first {
+		return keys, strconv.Itoa(n)
 	}
-	return keys, "1-" + strconv.Itoa(n)
+	return keys, strconv.Itoa(first) + "-" + strconv.Itoa(n)
 }
 
 // typedIn reports what may be typed into the field of a number.

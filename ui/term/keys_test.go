@@ -17,8 +17,9 @@ import (
 
 // quietly are bindings that may do nothing where they are: they keep a key
 // from meaning "back" while a figure is typed, stand at an end of a list, or
-// are refused with the sentence that is there already.
-var quietly = []string{"delete", "in the figure", "move", "scroll", "how sure", "later, sooner", "next match", "previous match", "confirm"}
+// are refused with the sentence that is there already; or they stand behind the
+// number that did the same.
+var quietly = []string{"choose it", "delete", "in the figure", "move", "scroll", "how sure", "later, sooner", "next match", "previous match", "confirm"}
 
 // TestEveryBindingActs presses each key that the footer and help list, at each
 // look: no key is bound twice, and each changes the screen or asks for

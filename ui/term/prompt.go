@@ -58,7 +58,9 @@ func (s *screen) options(sh *sheet, kind play.PromptKind) {
 		sh.blocks.Add(promptKey+"title", widget.Indent(widget.Wrap("How sure are you?", sh.col.Text, sh.th.Heading), sh.col.Left))
 	}
 	list := widget.Options{Boxes: kind == play.AskMany || kind == play.AskChecklist, Items: s.items(os, kind), Focus: s.among(os)}
-	list.First = slices.IndexFunc(s.scene.Prompt.Options, func(o play.Option) bool { return o.ID == os[0].ID })
+	for _, o := range os {
+		list.Numbers = append(list.Numbers, s.scene.Prompt.Number(slices.IndexFunc(s.scene.Prompt.Options, func(p play.Option) bool { return p.ID == o.ID })))
+	}
 	s.hung(sh, os, func(width int) widget.Drawn { return list.Draw(width, sh.th) })
 }
 

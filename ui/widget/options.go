@@ -1,20 +1,24 @@
 package widget
 
-import "downstream/ui/theme"
+import (
+	"strconv"
+
+	"downstream/ui/theme"
+)
 
 // Options is a numbered list to choose from, one or several. Focus is the
 // item the pointer is at, or -1.
 type Options struct {
-	Items []Item
-	Focus int
-	Boxes bool // several may be chosen: a box before each
-	First int  // the number of the first item, less one
+	Items   []Item
+	Focus   int
+	Boxes   bool  // several may be chosen: a box before each
+	Numbers []int // of the items; nil: from 1
 }
 
 // Draw writes one item under the other. Chosen ones are marked in words, or
 // by their box.
 func (o Options) Draw(width int, th theme.Theme) Drawn {
-	l := list{items: o.Items, focus: o.Focus, label: func(i int) string { return number(o.First + i) }}
+	l := list{items: o.Items, focus: o.Focus, label: o.number}
 	if o.Boxes {
 		l.tags = make([]string, len(o.Items))
 		for i, it := range o.Items {
@@ -30,6 +34,13 @@ func (o Options) Draw(width int, th theme.Theme) Drawn {
 		l.items[i] = it
 	}
 	return l.draw(width, th)
+}
+
+func (o Options) number(i int) string {
+	if i < len(o.Numbers) {
+		return strconv.Itoa(o.Numbers[i])
+	}
+	return number(i)
 }
 
 // box is ticked for what the learner chose; Right and Wrong are such too.
