@@ -87,7 +87,7 @@ func TestASpaceBehindANumberKeepsTheTick(t *testing.T) {
 // under the fold: their names stand at the foot, and Enter once all is placed.
 func TestNarrowTheNamesOfThePlacesStayInSight(t *testing.T) {
 	t.Parallel()
-	for id, names := range map[string]string{"q-bins": "a Now · b Today", "q-match": "a Nobody showed them"} {
+	for id, names := range map[string]string{"q-bins": "a=Now · b=Today", "q-match": "a=Nobody showed them"} {
 		w := show(t, openSmall(t).stage(t, id), setup{w: 40, h: 12})
 		w.Expect(names)
 		w.Press("a", "b", "a")

@@ -192,7 +192,7 @@ func legend(slots []play.Option, room int) safe.Text {
 	parts := make([]safe.Text, len(slots))
 	for i, slot := range slots {
 		name := widget.Cut(safe.Line(slot.Text), most)
-		parts[i] = safe.Sprintf("%s %s", widget.Letter(i), name)
+		parts[i] = safe.Sprintf("%s=%s", widget.Letter(i), name) // parted by no space, so that no line ends in a letter
 	}
 	return safe.Join(parts, " · ")
 }

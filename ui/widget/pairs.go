@@ -42,10 +42,14 @@ func (p Pairs) Draw(width int, th theme.Theme) Drawn {
 		d.Lines = append(append(d.Lines, ""), slots.draw(width, th).Lines...)
 		return d
 	}
-	right := min(widest(slots.draw(width, th).Lines), (width-3)*2/5)
+	short := slots.draw(width, th).Lines
+	right := min(widest(short), (width-3)*2/5)
 	d := entries.draw(width-3-right, th)
 	left := widest(d.Lines)
-	d.Lines = beside(d.Lines, slots.draw(width-3-left, th).Lines, left, 3)
+	if widest(short) > right {
+		short = slots.draw(width-3-left, th).Lines
+	}
+	d.Lines = beside(d.Lines, short, left, 3)
 	return d
 }
 
