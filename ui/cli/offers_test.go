@@ -94,7 +94,7 @@ func TestFourWeeksOnTheCheckIsOffered(t *testing.T) {
 	p.now = p.now.AddDate(0, 0, 28)
 	p.says("12\n4\n\n:x\n:q\n", plan, "The check after four weeks – can be taken now", "question 2 of 4")
 	p.says("12\n4\n", plan, "The check after four weeks – begun", "question 2 of 4")
-	p.says("12\n4\n:x\n:x\n:x\n1\n", plan, "Four weeks later (form C): 0 of 4 right")
+	p.says("12\n4\n:x\n:x\n:x\n5\n", plan, "Four weeks later (form C): 0 of 4 right")
 	p.says("12\n4\n", plan, "The check after four weeks – done on 27 April 2026", "Four weeks later")
 
 	s := atTests(t, p.data, func() time.Time { return p.now }, planning())

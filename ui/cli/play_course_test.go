@@ -223,7 +223,7 @@ func split(ts []safe.Text) []string {
 // left and of what is right of each place where they may part.
 func inColumns(screen string) string {
 	var b strings.Builder
-	for x := 20; x < 60; x++ {
+	for x := 20; x < 72; x++ {
 		var left, right []string
 		for _, l := range strings.Split(screen, "\n") {
 			r := []rune(l)

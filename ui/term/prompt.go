@@ -86,7 +86,7 @@ func (s *screen) items(os []play.Option, kind play.PromptKind) []widget.Item {
 
 func (s *screen) sorter(sh *sheet) {
 	os := s.scene.Prompt.Options
-	list := widget.Sorter{Items: s.items(os, play.AskOrder), Focus: s.among(os), Settled: s.settled()}
+	list := widget.Sorter{Items: s.items(os, play.AskOrder), Focus: s.among(os)}
 	for i := range list.Items {
 		if list.Items[i].State == widget.Chosen {
 			list.Items[i].State = widget.Open // its place says it

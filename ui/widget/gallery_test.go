@@ -94,7 +94,7 @@ func exhibits() []exhibit {
 			Slots: []widget.Item{{Text: "The screen"}, {Text: "A rush, and nobody to ask about it afterwards"}},
 			Put:   [][]int{{0}, {1}, {0, 1}, nil, {0}}, Focus: 4, SlotFocus: -1, Settled: true,
 		}.Draw},
-		{"sorter-settled", widget.Sorter{Items: verdict(), Picked: []int{2, 0}, Focus: 1, Settled: true}.Draw},
+		{"sorter-settled", widget.Sorter{Items: verdict(), Picked: []int{2, 0}, Focus: 1}.Draw},
 		{"fields", widget.Fields{Items: []widget.Field{
 			{Label: "Calls", Unit: "min", Value: "5", Caret: 1, State: widget.Right, Note: "15 times 20 seconds."},
 			{Label: "Bounces, with the wait for an answer", Unit: "min", Value: "3755555555555", Caret: 13},

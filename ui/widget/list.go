@@ -29,7 +29,6 @@ type list struct {
 	label func(int) string
 	tags  []string // a column between label and text, or nil
 	close bool     // state and note follow the text on its line
-	fold  bool     // where close: what is right says why only where the focus is
 }
 
 func (l list) draw(width int, th theme.Theme) Drawn {
@@ -79,13 +78,11 @@ func (l list) run(i int, style lipgloss.Style, th theme.Theme) []run {
 	if it.State == Chosen {
 		word = ""
 	}
-	switch more := l.fold && it.State == Right && i != l.focus; {
+	switch {
 	case it.Note == "" && word == "":
 		return text
 	case it.Note == "":
 		return append(text, plainRun(" ("+strings.ToLower(word)+")", it.State.style(th)))
-	case more:
-		return append(text, plainRun(th.Glyphs.Fold(" ("+strings.ToLower(word)+" …)"), it.State.style(th)))
 	}
 	text = append(text, plainRun(th.Glyphs.Fold(" – "), th.Dim))
 	if word != "" {

@@ -55,10 +55,9 @@ func box(s State, th theme.Theme) string {
 // Sorter is a list to put in order. Picked holds, for each place filled so
 // far, the index of the item in it.
 type Sorter struct {
-	Items   []Item
-	Picked  []int
-	Focus   int
-	Settled bool
+	Items  []Item
+	Picked []int
+	Focus  int
 }
 
 // Draw shows the items where they stand, each with the place it was given.
@@ -72,5 +71,5 @@ func (s Sorter) Draw(width int, th theme.Theme) Drawn {
 			tags[i] = Ordinal(place)
 		}
 	}
-	return list{items: s.Items, focus: s.Focus, label: number, tags: tags, close: true, fold: s.Settled && len(s.Items) > manyItems}.draw(width, th)
+	return list{items: s.Items, focus: s.Focus, label: number, tags: tags, close: true}.draw(width, th)
 }

@@ -20,9 +20,6 @@ type Pairs struct {
 	Settled          bool
 }
 
-// manyItems is above how many entries what is right is folded, after the verdict.
-const manyItems = 4
-
 // TwoColumns is the width from which slots stand beside the entries.
 const TwoColumns = 64
 
@@ -33,8 +30,10 @@ func Cut(s string, most int) string { return ansi.Truncate(s, most, "…") }
 func (p Pairs) Draw(width int, th theme.Theme) Drawn {
 	entries := list{items: p.Entries, focus: p.Focus, label: number, tags: p.letters(th), close: true}
 	if p.Settled {
-		entries.items, entries.fold = p.named(), len(p.Entries) > manyItems
-		return entries.draw(width, th)
+		entries.items = p.named()
+		d := entries.draw(width, th)
+		d.Lines = append(d.Lines, p.spare(width, th)...)
+		return d
 	}
 	slots := list{items: p.Slots, focus: p.SlotFocus, label: Letter}
 	if width < TwoColumns {
@@ -66,6 +65,21 @@ func (p Pairs) named() []Item {
 		}
 	}
 	return out
+}
+
+// spare are the slots that no entry names.
+func (p Pairs) spare(width int, th theme.Theme) []string {
+	var left []Item
+	var letters []string
+	for i, s := range p.Slots {
+		if !slices.ContainsFunc(p.Put, func(in []int) bool { return slices.Contains(in, i) }) {
+			left, letters = append(left, s), append(letters, Letter(i))
+		}
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	return append([]string{""}, list{items: left, focus: -1, label: func(i int) string { return letters[i] }}.draw(width, th).Lines...)
 }
 
 // letters are the tags of the entries: where each was put.
