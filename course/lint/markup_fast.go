@@ -10,14 +10,20 @@ import (
 // text as Markdown takes longer than all other rules together. What is plainly
 // well made, a term, an evidence row, bold words on one line, is none.
 func mayMark(s string) bool {
-	if strings.ContainsAny(s, "<|") || strings.Contains(s, "•") || strings.Contains(s, ")[") {
+	links, stars := has(s, ']', "]"), has(s, '*', "**")
+	if has(s, '<', "<") || has(s, '|', "|") || strings.Contains(s, "•") || links && strings.Contains(s, ")[") {
 		return true
 	}
-	links, stars := strings.Contains(s, "]"), strings.Contains(s, "**")
 	if (links && strings.Contains(s, "](") || stars) && strings.ContainsAny(s, "`\\") {
 		return true
 	}
 	return links && mayLink(s) || stars && mayStar(s)
+}
+
+// has is strings.Contains for a part with a byte that hardly any text holds: a
+// byte alone is found many at a time.
+func has(s string, rare byte, part string) bool {
+	return strings.IndexByte(s, rare) >= 0 && strings.Contains(s, part)
 }
 
 // mayLink reports brackets that are neither an evidence row's nor a term's.

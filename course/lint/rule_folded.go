@@ -30,8 +30,8 @@ func foldedBlock(l *linter) {
 // mayFold looks fast for a line that holds two entries of a list or two rows of
 // a table.
 func mayFold(s string) bool {
-	if !strings.Contains(s, " - ") && !strings.Contains(s, " * ") && !strings.Contains(s, " • ") &&
-		!strings.Contains(s, "| |") && !strings.Contains(s, " 2. ") && !strings.Contains(s, " 2) ") {
+	if !has(s, '-', " - ") && !has(s, '*', " * ") && !strings.Contains(s, "•") &&
+		!has(s, '|', "| |") && !has(s, '2', " 2. ") && !has(s, '2', " 2) ") {
 		return false // nearly all
 	}
 	for line := range strings.SplitSeq(s, "\n") {
