@@ -111,13 +111,11 @@ func (r running) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.
 	if !no.IsZero() {
 		return r, nil, play.Intent{}, no
 	}
-	s, came := p.Scene(), false
-	if r.pen, came = r.after(in, es, s); came {
-		if again, ok := r.app.takeUp(s); ok {
-			p, _, _ = p.Do(again)
-		}
+	now, again, ok := r.behind(in, es, p.Scene())
+	if ok {
+		p, _, _ = p.Do(again)
 	}
-	r.player = p
+	r.player, r.pen = p, now
 	return r, es, play.Intent{}, safe.Text{}
 }
 

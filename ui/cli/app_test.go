@@ -88,14 +88,20 @@ func TestARunThatCannotBeReadIsSaid(t *testing.T) {
 	}
 }
 
+// smallAtHome is the small course on the full screen.
+func smallAtHome(t *testing.T) (*full, *ui.Shell, *uitest.Driver) {
+	t.Helper()
+	o := whereApp(t, t.TempDir())
+	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
+	shell := f.shell(o, ui.Size{})
+	return f, shell, uitest.New(t, shell, 80, 24)
+}
+
 // Another learner begins at home, in their own colours, with nothing of the one
 // before left to go back to.
 func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 	t.Parallel()
-	o := whereApp(t, t.TempDir())
-	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
-	shell := f.shell(o, ui.Size{})
-	d := uitest.New(t, shell, 80, 24)
+	f, shell, d := smallAtHome(t)
 	d.Press("enter", "enter", "enter")
 	d.Expect("step 3 of 14")
 	d.Press("o", "6", "enter", "2", "enter")
@@ -104,7 +110,7 @@ func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 	d.Expect("A small course", "Berta · 0% done")
 	d.Press("b")
 	d.Expect("Berta · 0% done")
-	if got := o.app.keep.view.Items(o.app.key); len(got) != 0 {
+	if got := f.app.keep.view.Items(f.app.key); len(got) != 0 {
 		t.Errorf("Berta has done %v", got)
 	}
 	d.Press("o")
@@ -121,10 +127,7 @@ func TestAnotherLearnerBeginsAtHome(t *testing.T) {
 // program, and the next keys went to their shell.
 func TestEscAtHomeAsks(t *testing.T) {
 	t.Parallel()
-	o := whereApp(t, t.TempDir())
-	f := newFull(t.Context(), newLook(IO{Env: environment}, o.app.flags), o.app.dir)
-	shell := f.shell(o, ui.Size{})
-	d := uitest.New(t, shell, 80, 24)
+	f, shell, d := smallAtHome(t)
 	d.Press("enter", "esc", "esc")
 	d.Expect("Leave the course? It goes on where you are.")
 	d.Press("esc")

@@ -39,6 +39,16 @@ func (p pen) after(in play.Input, es []play.Event, s play.Scene) (next pen, came
 	return next, came
 }
 
+// behind is the pen behind an input, and the edit that takes up what was begun on
+// the place come to; false for none.
+func (p pen) behind(in play.Input, es []play.Event, s play.Scene) (next pen, again play.Input, ok bool) {
+	next, came := p.after(in, es, s)
+	if came {
+		again, ok = p.app.takeUp(s)
+	}
+	return next, again, ok
+}
+
 // half is what is being written at a place, which is an id as a note has it.
 type half struct{ place, text string }
 
@@ -84,13 +94,11 @@ func (w penned) Do(in play.Input) (play.Stage, []play.Event, play.Intent, safe.T
 	if !no.IsZero() {
 		return w, nil, play.Intent{}, no
 	}
-	s, came := next.Scene(), false
-	if w.pen, came = w.after(in, es, s); came {
-		if again, ok := w.app.takeUp(s); ok {
-			next, _, _, _ = next.Do(again)
-		}
+	now, again, ok := w.behind(in, es, next.Scene())
+	if ok {
+		next, _, _, _ = next.Do(again)
 	}
-	w.Stage = next
+	w.Stage, w.pen = next, now
 	return w, es, want, safe.Text{}
 }
 

@@ -2,13 +2,11 @@ package cli
 
 import (
 	"io"
-	"os"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/term"
 
 	"downstream/ui"
 )
@@ -51,17 +49,4 @@ func painted(v tea.View, profile colorprofile.Profile) string {
 		b.WriteString(ansi.CursorPosition(v.Cursor.X+1, v.Cursor.Y+1))
 	}
 	return b.String()
-}
-
-// window is how large the terminal is; nothing where it does not say.
-func window(p IO) ui.Size {
-	out, ok := p.Out.(*os.File)
-	if !ok {
-		return ui.Size{}
-	}
-	w, h, err := term.GetSize(out.Fd())
-	if err != nil {
-		return ui.Size{}
-	}
-	return ui.Size{W: w, H: h}
 }

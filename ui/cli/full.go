@@ -146,8 +146,9 @@ func (f *full) broken(what ui.Fatal) error {
 	return exit{exitFault, safe.Sprintf("Something broke in the program. What was saved is safe. Please start it again; %s tells more.", crashed(f.dir, what))}
 }
 
-// crashed writes what broke to a file in dir that only its owner can read. It takes the place
-// of whatever bears its name, a link too, and what that leads to stays as it is.
+// crashed writes what broke to a file in dir that only its owner can read. It takes
+// the place of whatever bears its name, a link too, and what that leads to stays as
+// it is.
 func crashed(dir string, broke ui.Fatal) string {
 	name := filepath.Join(dir, "crash.log")
 	_ = os.MkdirAll(dir, 0o700) // it may have broken before there was one

@@ -34,12 +34,22 @@ func plainly(p IO, f *flags) bool {
 // absurd reports a terminal that claims a size no screen has: Bubble Tea would
 // fill the memory with its cells before anybody could say no.
 func absurd(p IO) bool {
+	size := window(p)
+	return size.W*size.H > mostCells
+}
+
+// window is how large the terminal is; nothing where there is none, or it does not
+// say.
+func window(p IO) ui.Size {
 	out, ok := p.Out.(*os.File)
 	if !ok || !p.OutTTY {
-		return false
+		return ui.Size{}
 	}
 	w, h, err := term.GetSize(out.Fd())
-	return err == nil && w*h > mostCells
+	if err != nil {
+		return ui.Size{}
+	}
+	return ui.Size{W: w, H: h}
 }
 
 // mostCells is a wall of screens.
@@ -129,14 +139,4 @@ func (l look) make() theme.Theme {
 
 // width is how many columns plain lines are wrapped at; 0 where a reader that
 // is no terminal takes them whole.
-func width(p IO) int {
-	out, ok := p.Out.(*os.File)
-	if !ok || !p.OutTTY {
-		return 0
-	}
-	w, _, err := term.GetSize(out.Fd())
-	if err != nil || w < 1 {
-		return 0
-	}
-	return min(w, 100)
-}
+func width(p IO) int { return max(0, min(window(p).W, 100)) }
