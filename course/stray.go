@@ -194,8 +194,9 @@ func (c *Course) stray(name string) stray {
 
 // fileNames are the files that make the course.
 func (c *Course) fileNames() map[string]bool {
-	named := map[string]bool{
-		"course.yaml": true, "glossary.yaml": true, "evidence.yaml": true, "beliefs.yaml": true, sceneQuestions: true, guideFile: true,
+	named := map[string]bool{"course.yaml": true, sceneQuestions: true}
+	for _, name := range fixedNames {
+		named[name] = true
 	}
 	for _, m := range c.Modules {
 		named[path.Join(m.ID, "module.yaml")] = true

@@ -63,13 +63,10 @@ func (a asking) marked(os []Option) []Option {
 
 func (a asking) judged(os []Option, answer Answer) []Option {
 	worse := []State{Open, Right, Missed, Wrong}
-	names := map[string]safe.Text{}
-	for _, s := range a.item.Slots(a.seed) {
-		names[s.ID] = s.Text
-	}
+	names, marks := a.slotNames(), a.item.Grade(answer).Marks
 	for i := range os {
 		os[i].State = Open
-		for _, m := range a.item.Grade(answer).Marks {
+		for _, m := range marks {
 			if m.ID != os[i].ID {
 				continue
 			}
@@ -80,6 +77,15 @@ func (a asking) judged(os []Option, answer Answer) []Option {
 		}
 	}
 	return os
+}
+
+// slotNames are what the places of a question are called, by their ids.
+func (a asking) slotNames() map[string]safe.Text {
+	names := map[string]safe.Text{}
+	for _, s := range a.item.Slots(a.seed) {
+		names[s.ID] = s.Text
+	}
+	return names
 }
 
 // because adds to what is said of an entry: its feedback, and where it belongs
@@ -121,14 +127,11 @@ func (a asking) had(id string) safe.Text {
 		}
 		return safe.New("You left it out.")
 	}
-	names := map[string]string{}
-	for _, s := range a.item.Slots(a.seed) {
-		names[s.ID] = s.Text.String()
-	}
+	names := a.slotNames()
 	in := slices.Clone(a.mine.In(id))
 	for i, to := range in {
 		if name, ok := names[to]; ok {
-			in[i] = name
+			in[i] = name.String()
 		}
 	}
 	return safe.Sprintf("You had: %s.", strings.TrimSuffix(strings.Join(in, ", "), "."))
